@@ -1,0 +1,18 @@
+"""China's GPU Breakout: a ledger of statements, and the report made from it.
+
+The modules in the order data flows; imports point backwards only (a test holds them to it):
+
+    problems, languages    what is wrong, in words an editor can act on; words in two languages
+    ledger                 data/*.csv as typed rows, periods and dates
+    figures                numbers with lineage: quoted, derived, said in each language
+    checks                 what can be wrong with the ledger
+    coverage               the ledger against the articles' texts
+    words, simplified      words of the interface; Traditional → Simplified Chinese
+    binding                {{ fact("…") }} in prose and titles
+    charts                 registry, theme and drawings, one module a chapter
+    pages                  chapters and made pages as finished Markdown
+    site                   Markdown → site/; the only part that knows MkDocs
+    bench                  how long it takes and how much it weighs
+
+`python -m report --help` lists the commands.
+"""

@@ -1,0 +1,100 @@
+"""Commands: `python -m report check | sources | site | serve | bench`."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from report.problems import ReportError
+
+ROOT = Path.cwd()
+
+
+def check(_: argparse.Namespace) -> int:
+    """Read the ledger and the prose, draw nothing; exit 1 with every error."""
+    from report.checks import check_ledger
+    from report.pages.stage import check_prose
+    from report.problems import BadProse
+
+    ledger = check_ledger(ROOT / "data")
+    problems = check_prose(ROOT / "docs", ledger)
+    if problems:
+        raise BadProse(problems)
+    tables = {name: len(getattr(ledger, name)) for name in ("facts", "events", "relations", "claims", "sources")}
+    print("ledger and prose are sound:", ", ".join(f"{count} {name}" for name, count in tables.items()))
+    return 0
+
+
+def sources(_: argparse.Namespace) -> int:
+    """Hold the ledger against the articles' texts (folder in $SOURCES) and print the coverage."""
+    from report.checks import check_ledger
+    from report.coverage import check_sources
+
+    folder = Path(os.environ.get("SOURCES", "../shared/sources"))
+    if not folder.is_dir():
+        print(f"skipped: no article texts in {folder.name}/ (set SOURCES to their folder)")
+        return 0
+    table, problems = check_sources(check_ledger(ROOT / "data"), folder)
+    print(f"{'article':16}{'numbers':>9}{'coded':>8}{'explained':>11}{'open':>6}{'covered':>9}")
+    for row in table:
+        covered = 100 * (row.coded + row.explained) / max(row.quantities, 1)
+        print(f"{row.source_id:16}{row.quantities:9}{row.coded:8}{row.explained:11}{len(row.open):6}{covered:8.1f}%")
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return 1 if problems else 0
+
+
+def site(arguments: argparse.Namespace) -> int:
+    """Check, draw, stage and build all languages into site/."""
+    from report.make import make_site
+
+    make_site(ROOT, arguments.jobs)
+    return 0
+
+
+def serve(arguments: argparse.Namespace) -> int:
+    """Serve the site and rebuild it when a file changes."""
+    from report.make import make_site
+    from report.site.serve import serve as run
+
+    run(lambda: make_site(ROOT, arguments.jobs), ROOT, arguments.port)
+    return 0
+
+
+def bench(arguments: argparse.Namespace) -> int:
+    """Time cold and warm builds and print their figures."""
+    from report.bench import run
+
+    return run(ROOT, arguments.scale)
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "check": check,
+    "sources": sources,
+    "site": site,
+    "serve": serve,
+    "bench": bench,
+}
+
+
+def main() -> int:
+    """Run the command asked for; 0 done, 1 a fault (each is named on stderr), 2 wrong usage."""
+    parser = argparse.ArgumentParser(prog="python -m report", description="Build and check the report.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    for name, function in COMMANDS.items():
+        command = commands.add_parser(name, help=function.__doc__, description=function.__doc__)
+        command.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes for drawing")
+        command.add_argument("--port", type=int, default=8000, help="port to serve on")
+        command.add_argument("--scale", type=int, default=1, help="how many times the ledger to bench with")
+    arguments = parser.parse_args()
+    try:
+        return COMMANDS[arguments.command](arguments)
+    except ReportError as error:
+        print(error, file=sys.stderr)
+        print(f"{len(error.problems)} problem(s); nothing was published", file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

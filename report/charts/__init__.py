@@ -1,0 +1,19 @@
+"""Charts: one short function and its words each, registered under the function's name.
+
+    registry   @chart, the words a chart carries, and the list of all charts
+    view       what a drawing is given: rows in one language, and encodings made from them
+    theme      colours, type and spacing, read from docs/assets/css/tokens.css
+    draw       a chart in one language and width → specification → SVG
+    slim       vl-convert's SVG → a small one with CSS variables for colours
+    files      all charts → build/charts/<language>/: the only disk access
+
+The chapters' charts stand in modules named after their chapters; importing
+`report.charts.chapters` registers them all. A drawing names no colour, font, unit, label,
+source or language.
+"""
+
+from report.charts.registry import CHARTS, Chart, chart
+from report.charts.view import View
+from report.languages import Text
+
+__all__ = ["CHARTS", "Chart", "Text", "View", "chart"]

@@ -1,0 +1,95 @@
+"""A chart in one language and width: rows → view → specification → SVG. Pure, no disk."""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import vl_convert
+
+from report.charts import theme
+from report.charts.registry import Chart
+from report.charts.slim import slim
+from report.charts.view import DESKTOP, View, localise
+from report.ledger import Ledger
+from report.problems import BadChart, Problem
+from report.simplified import simplify, simplify_deep
+
+VEGALITE = "6.4"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A chart drawn in one language: both widths as slim SVG, its specification and its rows."""
+
+    wide: str
+    narrow: str
+    spec: dict[str, Any]
+    rows: pd.DataFrame
+
+
+def specify(chart: Chart, ledger: Ledger, code: str, is_phone: bool) -> tuple[dict[str, Any], pd.DataFrame]:
+    """Return the Vega-Lite specification and localised rows; raises BadChart naming the chart."""
+    written = "en" if code == "en" else "zh-Hant"
+    try:
+        rows = localise(chart.data(ledger), ledger, written)
+        view = View(rows, written, is_phone, ledger)
+        spec: dict[str, Any] = chart.draw(view).to_dict()
+    except Exception as error:
+        found = f"{type(error).__name__}: {error}"
+        problem = Problem(
+            f"report/charts/{chart.chapter.replace('-', '_')}.py", 0, chart.id, found[:600], "a chart that draws",
+            f"python scripts/build_charts.py --chart {chart.id}",
+        )
+        raise BadChart(problem) from error
+    spec["config"] = theme.config(is_phone)
+    spec.pop("$schema", None)
+    if not {"hconcat", "vconcat", "concat", "facet", "repeat"} & spec.keys():
+        spec.setdefault("width", view.width)
+        spec.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
+    spec.setdefault("padding", 2)
+    if code == "zh-Hans":
+        spec, rows = simplify_deep(spec), rows.map(lambda v: simplify(v) if isinstance(v, str) else v)
+    return json.loads(json.dumps(spec, default=str)), rows
+
+
+def to_svg(spec: dict[str, Any]) -> str:
+    """Return vl-convert's SVG of a specification."""
+    return str(vl_convert.vegalite_to_svg(spec, vl_version=VEGALITE))
+
+
+def draw(chart: Chart, ledger: Ledger, code: str) -> Drawn:
+    """Draw a chart in a language at both widths; raises BadChart."""
+    wide, rows = specify(chart, ledger, code, is_phone=False)
+    narrow, _ = specify(chart, ledger, code, is_phone=True)
+    return Drawn(slim(to_svg(wide)), slim(to_svg(narrow)), wide, rows)
+
+
+def _lines(text: str, width: int, size: int) -> list[str]:
+    """Break a text into lines of about `width` pixels: Vega does not wrap. Chinese is a full em a character."""
+    room, lines, used = width / size, [""], 0.0
+    for piece in re.findall(r"[^\s\u2e80-\uffef]+\s*|\s+|[\u2e80-\uffef]", text):
+        length = sum(1.0 if ord(character) > 0x2E7F else 0.52 for character in piece)
+        if used + length > room and piece not in "，。；：、）」！？":
+            lines.append("")
+            used = 0.0
+        lines[-1] += piece
+        used += length
+    return [line.rstrip() for line in lines]
+
+
+def stand_alone(spec: dict[str, Any], title: str, subtitle: str, source: str) -> dict[str, Any]:
+    """Return a specification that carries its words with it, on paper, for files that leave the page."""
+    heading = {
+        "text": _lines(title, DESKTOP, 19),
+        "subtitle": [*_lines(subtitle, DESKTOP, 14), *_lines(source, DESKTOP, 14)],
+        "anchor": "start", "frame": "bounds", "fontSize": 18, "subtitleFontSize": 13, "offset": 14,
+        "color": theme.color("t-ink"), "subtitleColor": theme.color("t-muted"), "subtitlePadding": 6,
+    }
+    return spec | {"title": heading, "background": theme.color("t-paper"), "padding": 16}
+
+
+def to_png(spec: dict[str, Any]) -> bytes:
+    """Return a PNG of a specification at twice its size."""
+    return bytes(vl_convert.vegalite_to_png(spec, vl_version=VEGALITE, scale=2))

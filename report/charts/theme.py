@@ -1,0 +1,75 @@
+"""Colours, type and spacing of every chart. Colours are read from the page's own tokens.
+
+docs/assets/css/tokens.css is the one place a colour is written. A drawing works with
+token names; specifications carry the light values, which `slim` turns into CSS variables
+again so that a chart in a page follows the reader's scheme.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+TOKENS_FILE = Path(__file__).parents[2] / "docs" / "assets" / "css" / "tokens.css"
+FONT = "Noto Sans CJK TC, Noto Sans TC, Liberation Sans, sans-serif"
+_TOKEN = re.compile(r"--((?:t|c)-[a-z0-9-]+):\s*light-dark\((#[0-9a-fA-F]{6}),\s*(#[0-9a-fA-F]{6})\)")
+STATUSES = ("reported", "guidance", "forecast", "claim", "contradicted")
+
+
+@cache
+def tokens(scheme: str = "light") -> dict[str, str]:
+    """Return token name → hex colour in a scheme, `light` or `dark`."""
+    pairs = _TOKEN.findall(TOKENS_FILE.read_text(encoding="utf-8"))
+    return {name: (dark if scheme == "dark" else light).lower() for name, light, dark in pairs}
+
+
+def color(name: str) -> str:
+    """Return the light value of a token such as `t-ink` or `c-metax`."""
+    return tokens()[name]
+
+
+def color_of(entity_id: str) -> str:
+    """Return an entity's colour, the same in the whole report; those without one share `c-other`."""
+    return tokens().get(f"c-{entity_id}", tokens()["c-other"])
+
+
+def config(is_phone: bool) -> dict[str, Any]:
+    """Return the Vega-Lite configuration of all charts."""
+    size = 12 if is_phone else 13
+    ink, muted, grid, rule = (color(f"t-{name}") for name in ("ink", "muted", "grid", "rule"))
+    axis = {
+        "domain": False,
+        "grid": False,
+        "labelColor": ink,
+        "labelFontSize": size,
+        "labelLimit": 260,
+        "labelPadding": 6,
+        "ticks": False,
+        "title": None,
+        "titleColor": muted,
+        "titleFontSize": size,
+        "titleFontWeight": "normal",
+        "gridColor": grid,
+        "domainColor": rule,
+        "tickColor": rule,
+    }
+    return {
+        "aria": False,
+        "background": None,
+        "font": FONT,
+        "view": {"stroke": None},
+        "axis": axis,
+        "axisX": {"labelColor": muted, "labelFlush": False},
+        "axisQuantitative": {"grid": True, "tickCount": 4 if is_phone else 6, "labelColor": muted},
+        "axisTemporal": {"grid": True, "tickCount": 4 if is_phone else 8, "labelColor": muted},
+        "header": {"labelColor": ink, "labelFontSize": size, "labelFontWeight": 600, "title": None},
+        "legend": {"labelColor": ink, "labelFontSize": size, "title": None, "orient": "top", "symbolSize": 90},
+        "text": {"color": ink, "fontSize": size},
+        "bar": {"color": color("t-accent")},
+        "point": {"color": color("t-accent"), "filled": True, "size": 70},
+        "line": {"color": color("t-accent"), "strokeWidth": 2},
+        "rule": {"color": rule},
+        "tick": {"color": color("t-accent"), "thickness": 2},
+        "area": {"color": color("t-accent")},
+        "range": {"category": [color(f"t-cat-{n}") for n in range(1, 9)]},
+    }

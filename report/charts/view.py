@@ -1,0 +1,208 @@
+"""What a drawing is given: the chart's rows in one language, and encodings made from them.
+
+A `View` is the only thing a drawing sees. It turns columns into axes, colours and labels,
+so that units, names, fonts and languages are said once, here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from report.charts import theme
+from report.figures import say_amount
+from report.figures.quote import status_of
+from report.languages import Text
+from report.ledger import Ledger
+from report.ledger.dates import say_date
+from report.ledger.periods import say_period
+from report.words import WORDS
+
+PHONE, DESKTOP = 343, 680
+"""Widths in CSS pixels at which each chart is drawn: as large as it is shown, so type is never scaled."""
+
+_QUANTITIES = {"low", "high", "mid", "value", "start_value", "end_value", "amount_low", "amount_high"}
+_TIMES = {"date", "start_date", "end_date"}
+
+
+@dataclass(frozen=True)
+class View:
+    """Rows of one chart in one language at one width.
+
+    rows: the chart's data with these columns added where their source column is there:
+    `subject`, `object`, `vendor` (names), `metric`, `unit`, `period_said`, `said` (value
+    with unit, as a page prints it), `status_said`, `source` (outlets), `status`
+    (`contradicted` where evidence says so), and `<column>` for each bilingual pair.
+    """
+
+    rows: pd.DataFrame
+    code: str
+    is_phone: bool
+    ledger: Ledger
+
+    @property
+    def width(self) -> int:
+        """Width of the whole drawing in CSS pixels."""
+        return PHONE if self.is_phone else DESKTOP
+
+    def per_screen(self, phone: Any, desktop: Any) -> Any:
+        """Return one of two values by the width drawn for."""
+        return phone if self.is_phone else desktop
+
+    def say(self, words: str | Text) -> str:
+        """Return words in the view's language: a key of `report.words`, or a Text."""
+        return (WORDS[words] if isinstance(words, str) else words)[self.code]
+
+    def name(self, entity_id: str) -> str:
+        """Return an entity's name in the view's language."""
+        return name_of(self.ledger, entity_id, self.code)
+
+    def ink(self, token: str) -> str:
+        """Return a theme colour by its role: ink, muted, grid, rule, paper, accent, cat-1 … cat-8."""
+        return theme.color(f"t-{token}")
+
+    def company(self, entity_id: str) -> str:
+        """Return an entity's colour, the same in the whole report."""
+        return theme.color_of(entity_id)
+
+    def amount_axis(self, unit: str | None = None, **options: Any) -> alt.Axis:
+        """Return an axis whose labels are amounts in words short enough for an axis."""
+        return alt.Axis(labelExpr=_label_expression(unit or self._unit(), self.code), **options)
+
+    def x(self, column: str, **options: Any) -> alt.X:
+        """Return the horizontal encoding of a column, its axis made from the column's unit."""
+        return alt.X(**self._encoding(column, options))
+
+    def y(self, column: str, **options: Any) -> alt.Y:
+        """Return the vertical encoding of a column; names keep the order of the rows."""
+        return alt.Y(**self._encoding(column, options))
+
+    def color(self, column: str = "subject", **options: Any) -> alt.Color:
+        """Return the colour of a name column: each entity's own; others take the categorical range."""
+        options.setdefault("legend", None)
+        key = f"{column}_id"
+        if key in self.rows:
+            pairs = self.rows[[column, key]].drop_duplicates()
+            colors = [theme.color_of(entity_id) for entity_id in pairs[key]]
+            options.setdefault("scale", alt.Scale(domain=pairs[column].tolist(), range=colors))
+        return alt.Color(field=column, type="nominal", **options)
+
+    def status_opacity(self) -> alt.Opacity:
+        """Return how firmly a mark is drawn: results solid, all else lighter."""
+        return alt.Opacity(
+            field="status",
+            type="nominal",
+            scale=alt.Scale(domain=list(theme.STATUSES), range=[1.0, 0.55, 0.4, 0.4, 0.3]),
+            legend=None,
+        )
+
+    def status_dash(self) -> alt.StrokeDash:
+        """Return how a line or outline is drawn: results solid, all else dashed, each its own way."""
+        return alt.StrokeDash(
+            field="status",
+            type="nominal",
+            scale=alt.Scale(domain=list(theme.STATUSES), range=[[1, 0], [5, 3], [2, 2], [2, 2], [1, 3]]),
+            legend=None,
+        )
+
+    def text(self, column: str = "said", **options: Any) -> alt.Text:
+        """Return a direct label."""
+        return alt.Text(field=column, type="nominal", **options)
+
+    def _unit(self) -> str:
+        return str(self.rows["unit"].iloc[0]) if "unit" in self.rows and len(self.rows) else ""
+
+    def _encoding(self, column: str, options: dict[str, Any]) -> dict[str, Any]:
+        made: dict[str, Any] = {"field": column, "type": _type_of(column, self.rows)}
+        if made["type"] == "quantitative" and "axis" not in options:
+            made["axis"] = self.amount_axis()
+        elif made["type"] == "temporal":
+            made["axis"] = alt.Axis(format="%Y")
+        elif made["type"] == "nominal":
+            made["sort"] = None
+        return made | {"title": None} | options
+
+
+def _type_of(column: str, rows: pd.DataFrame) -> str:
+    if column in _TIMES:
+        return "temporal"
+    is_number = column in _QUANTITIES or (column in rows and pd.api.types.is_numeric_dtype(rows[column]))
+    return "quantitative" if is_number else "nominal"
+
+
+def _label_expression(unit: str, code: str) -> str:
+    """Return the Vega expression that says an axis value: 億 and 萬 have no d3 format."""
+    steps = [("1e12", " tn"), ("1e9", " bn"), ("1e6", " m")]
+    if code != "en":
+        steps = [("1e12", "兆"), ("1e8", "億"), ("1e4", "萬")]
+    if unit == "percent":
+        return "datum.label + '%'"
+    expression = "format(datum.value, ',~r')"
+    for size, word in reversed(steps):
+        scaled = f"format(datum.value / {size}, ',~r') + '{word}'"
+        expression = f"abs(datum.value) >= {size} ? {scaled} : {expression}"
+    return expression
+
+
+def name_of(ledger: Ledger, entity_id: str, code: str) -> str:
+    """Return an entity's name in a written language; unknown ids raise KeyError."""
+    entity = ledger.entity[entity_id]
+    return entity.name_en if code == "en" else entity.name_zh_hant
+
+
+def outlet_of(ledger: Ledger, source_id: str, code: str) -> str:
+    """Return who published a source, in English where an entity carries that name."""
+    outlet = ledger.source[source_id].outlet
+    if code != "en":
+        return outlet
+    return next((e.name_en for e in ledger.entities if e.name_zh_hant == outlet), outlet)
+
+
+def sources_of(ids: Iterable[str]) -> list[str]:
+    """Return the source ids that statement ids name, in order, each once."""
+    parts = [part.strip() for joined in ids for part in str(joined).split("|")]
+    return list(dict.fromkeys(part.partition("@")[2] for part in parts if "@" in part))
+
+
+def _said(row: pd.Series, ledger: Ledger, code: str) -> str:
+    from decimal import Decimal
+
+    low, high = (Decimal(repr(float(row[name]))) for name in ("low", "high"))
+    return say_amount(low.normalize() + 0, high.normalize() + 0, row["unit"], code, row.get("bound") or "exact")
+
+
+def localise(rows: pd.DataFrame, ledger: Ledger, code: str) -> pd.DataFrame:
+    """Return rows with the columns a reader sees, in one language (see `View`)."""
+    rows = rows.copy()
+    for column in ("subject", "object", "vendor"):
+        if f"{column}_id" in rows and column not in rows:
+            rows[column] = [name_of(ledger, i, code) if i in ledger.entity else "" for i in rows[f"{column}_id"]]
+    if "metric_id" in rows:
+        metrics = [ledger.metric[i] for i in rows["metric_id"]]
+        rows["metric"] = [m.label_en if code == "en" else m.label_zh_hant for m in metrics]
+        rows["unit"] = [m.unit for m in metrics]
+    if "period" in rows:
+        rows["period_said"] = [say_period(p)[code] for p in rows["period"]]
+    if "unit" in rows and "low" in rows and "said" not in rows:
+        rows["said"] = [_said(row, ledger, code) for _, row in rows.iterrows()]
+    rows["status"] = [_status(row, ledger) for _, row in rows.iterrows()]
+    rows["status_said"] = [WORDS[f"status-{s}"][code] for s in rows["status"]]
+    separator = "; " if code == "en" else "；"
+    rows["source"] = [separator.join(outlet_of(ledger, s, code) for s in sources_of([i])) for i in rows["id"]]
+    if "date" in rows and rows["date"].dtype == object:
+        rows["date_said"] = [say_date(d)[code] for d in rows["date"]]
+    for column in [c.removesuffix("_zh_hant") for c in rows if str(c).endswith("_zh_hant")]:
+        rows[column] = rows[f"{column}_en" if code == "en" else f"{column}_zh_hant"]
+    return rows.drop(columns=[c for c in rows if str(c).endswith(("_en", "_zh_hant"))])
+
+
+def _status(row: pd.Series, ledger: Ledger) -> str:
+    statements = [ledger.statement[i.strip()] for i in str(row["id"]).split("|") if i.strip() in ledger.statement]
+    found = {status_of(ledger, s) for s in statements}
+    own = row.get("status")
+    for status in ("contradicted", "guidance", "forecast", "claim"):
+        if status in found or status == own:
+            return status
+    return "reported"

@@ -1,0 +1,24 @@
+"""Numbers with lineage: quoted from a statement, or derived by a formula from statements.
+
+`intervals` does the arithmetic of ranges, `formulas` reads and evaluates the formulas of
+derived.csv and claims.csv, `numbers` says a value in each language, `quote` puts statement
+and words together. No Markdown, no HTML, no disk.
+"""
+
+from report.figures.formulas import FormulaError, Outcome, evaluate, references, judge_claim
+from report.figures.intervals import Interval
+from report.figures.numbers import say_amount
+from report.figures.quote import Figure, derive_figure, quote_figure
+
+__all__ = [
+    "Figure",
+    "FormulaError",
+    "Interval",
+    "Outcome",
+    "derive_figure",
+    "evaluate",
+    "quote_figure",
+    "references",
+    "say_amount",
+    "judge_claim",
+]

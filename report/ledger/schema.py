@@ -1,0 +1,24 @@
+"""The one schema, data/datapackage.json, as the reader and the data dictionary need it."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any, TypedDict
+
+
+class Field(TypedDict, total=False):
+    """A column: name, type, titles in both languages, description and constraints."""
+
+    name: str
+    type: str
+    title: str
+    title_zh_hant: str
+    description: str
+    constraints: dict[str, Any]
+
+
+@cache
+def read_schema(folder: Path) -> dict[str, list[Field]]:
+    """Return the columns of each table, in order, from a folder's datapackage.json."""
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    return {resource["name"]: resource["schema"]["fields"] for resource in package["resources"]}

@@ -1,0 +1,28 @@
+"""The whole way from data/ and docs/ to site/, in the order the package's map gives."""
+
+from pathlib import Path
+
+from tqdm import tqdm
+
+from report.charts.files import build_charts
+from report.charts.registry import CHARTS
+from report.checks import check_ledger
+from report.languages import ALL
+from report.pages.stage import check_prose, search_words, stage
+from report.problems import BadProse
+from report.site.build import build
+
+
+def make_site(root: Path, jobs: int) -> None:
+    """Build all languages into root/site; raises ReportError and leaves the last site as it was."""
+    ledger = check_ledger(root / "data")
+    problems = check_prose(root / "docs", ledger)
+    if problems:
+        raise BadProse(problems)
+    with tqdm(total=len(CHARTS) * len(ALL), unit="chart", disable=None) as bar:
+        build_charts(ledger, root / "build" / "charts", ALL, jobs=jobs, on_done=lambda *_: bar.update())
+    stage(ledger, root, ALL)
+    words = root / "build" / "search" / "user-dict.txt"
+    words.parent.mkdir(parents=True, exist_ok=True)
+    words.write_text(search_words(ledger), encoding="utf-8")
+    build(ALL, root / "site", root)

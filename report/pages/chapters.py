@@ -1,0 +1,129 @@
+"""docs/<language>/**.md → finished Markdown: figures bound, charts in place, foot and cards added."""
+
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+import yaml
+
+from report.binding import Binder, MacroError, expand, find_calls, root_of
+from report.charts.chapters import CHAPTERS
+from report.ledger import Ledger
+from report.pages.cards import cards
+from report.pages.figure import chart_figure, read_chart
+from report.problems import BadProse, Problem
+from report.words import WORDS
+
+@dataclass(frozen=True)
+class Page:
+    """A Markdown page as it is written: front matter, body, and where it stands."""
+
+    path: str
+    file: str
+    meta: dict[str, str]
+    body: str
+    offset: int
+
+    @property
+    def slug(self) -> str:
+        """The chapter's slug: the file's name."""
+        return Path(self.path).stem
+
+
+def read_page(path: Path, folder: Path, root: Path) -> Page:
+    """Read a Markdown page below docs/<language>; raises BadProse on broken front matter."""
+    text = path.read_text(encoding="utf-8")
+    file = path.relative_to(root).as_posix()
+    _, _, rest = text.partition("---\n")
+    head, mark, body = rest.partition("\n---\n")
+    try:
+        meta = yaml.safe_load(head) if mark and text.startswith("---\n") else None
+    except yaml.YAMLError as error:
+        raise BadProse(Problem(file, 1, "", str(error), "front matter in YAML", "mend it")) from error
+    if not isinstance(meta, dict) or not {"title", "description"} <= meta.keys():
+        raise BadProse(Problem(file, 1, "", "no title or description", "front matter with both", "write them between two lines of ---"))
+    return Page(path.relative_to(folder).as_posix(), file, meta, body, head.count("\n") + 2)
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the expansion of a page needs to know of the rest: all pages of a language, and the charts."""
+
+    ledger: Ledger
+    code: str
+    charts: Path
+    pages: dict[str, Page]
+
+    @property
+    def chapters(self) -> list[Page]:
+        """The chapters that exist, in reading order."""
+        paths = (f"chapters/{slug}.md" for slug in CHAPTERS)
+        return [self.pages[path] for path in paths if path in self.pages]
+
+
+def _foot(page: Page, site: Site, root: str) -> str:
+    """Return previous and next, and how to cite the chapter."""
+    order = site.chapters
+    here = order.index(page)
+    links = []
+    for neighbour, word in ((here - 1, "previous"), (here + 1, "next")):
+        if 0 <= neighbour < len(order):
+            other = order[neighbour]
+            links.append(
+                f'<a class="{word}" rel="{word[:4]}" href="{root}chapters/{other.slug}/">'
+                f"<span>{WORDS[word][site.code]}</span>{escape(other.meta['title'])}</a>"
+            )
+    cite = WORDS["cite-chapter"][site.code].format(title=page.meta["title"], slug=page.slug)
+    return (
+        f'\n\n## {WORDS["cite-heading"][site.code]} {{#cite}}\n\n<div class="cite"><p>{escape(cite)}</p>'
+        f'<p><a href="{root}cite/">{WORDS["cite-more"][site.code]}</a> · '
+        f'<a href="{root}data/">{WORDS["cite-data"][site.code]}</a></p></div>\n\n'
+        f'<nav class="chapter-nav" aria-label="{WORDS["chapters"][site.code]}">{"".join(links)}</nav>\n'
+    )
+
+
+def _cards_of_chapters(site: Site, root: str) -> str:
+    items = []
+    for page in site.chapters:
+        picture = page.meta.get("picture", "")
+        drawing = read_chart(site.charts, picture).narrow.replace("<svg ", '<svg aria-hidden="true" ', 1) if picture else ""
+        items.append(
+            f'<li><a href="{root}chapters/{page.slug}/"><span class="chapter-picture">{drawing}</span>'
+            f"<strong>{escape(page.meta['title'])}</strong><span>{escape(page.meta['description'])}</span></a></li>"
+        )
+    return f'<ul class="chapter-cards">{"".join(items)}</ul>'
+
+
+def expand_page(page: Page, site: Site, problems: list[Problem]) -> str:
+    """Return a page as finished Markdown; faults are added to problems with their lines."""
+    root = root_of(page.path)
+    binder = Binder(site.ledger, site.code, root)
+    numbers: dict[str, int] = {}
+
+    def chart(chart_id: str) -> str:
+        numbers.setdefault(chart_id, len(numbers) + 1)
+        drawn = read_chart(site.charts, chart_id)
+        return "\n" + chart_figure(drawn, site.ledger, site.code, root, numbers[chart_id]) + "\n"
+
+    def ref(chart_id: str) -> str:
+        if chart_id not in order:
+            raise MacroError(f"ref to chart {chart_id!r}", "a chart of this page", "place the chart or correct the name")
+        label = WORDS["figure-number"][site.code].format(n=order.index(chart_id) + 1).rstrip("：:.")
+        return f'<a class="ref" href="#chart-{chart_id}">{label}</a>'
+
+    order = [call.args[0] for call in find_calls(page.body, page.file, []) if call.name == "chart" and call.args]
+    expanders = {
+        "fact": binder.fact,
+        "event": binder.event,
+        "derived": binder.derived,
+        "name": binder.name,
+        "chart": chart,
+        "ref": ref,
+        "chapter_cards": lambda: _cards_of_chapters(site, root),
+    }
+    found: list[Problem] = []
+    body = expand(page.body, page.file, expanders, found)
+    problems += [Problem(p.file, p.row + page.offset, p.column, p.found, p.expected, p.mend) for p in found]
+    foot = _foot(page, site, root) if page in site.chapters else ""
+    head = yaml.safe_dump(page.meta, allow_unicode=True, sort_keys=True)
+    return f"---\n{head}---\n{body}{foot}{cards(binder.figures, site.ledger, site.code, root)}"

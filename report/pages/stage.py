@@ -1,0 +1,113 @@
+"""Everything a reader will see, as finished Markdown under build/pages/<language>/.
+
+The only module of the pages that touches the disk. It writes into a new folder and swaps
+it in at the end, so that a fault leaves the last good pages as they were.
+"""
+
+import json
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from report.charts.registry import CHARTS
+from report.ledger import Ledger
+from report.ledger.schema import read_schema
+from report.languages import WRITTEN
+from report.pages import lint, made
+from report.pages.chapters import Page, Site, expand_page, read_page
+from report.pages.figure import chart_figure, read_chart
+from report.problems import BadProse, Problem
+from report.simplified import simplify
+
+
+def read_pages(docs: Path, code: str) -> dict[str, Page]:
+    """Read all Markdown pages of a written language, by their path below docs/<language>."""
+    folder = docs / code
+    pages = (read_page(path, folder, docs.parent) for path in sorted(folder.rglob("*.md")))
+    return {page.path: page for page in pages}
+
+
+def check_prose(docs: Path, ledger: Ledger) -> list[Problem]:
+    """Return every problem of the prose: loose numbers, headings without ids, unlike twins, missing twins."""
+    names = lint.names_with_digits(ledger)
+    pages = {code: read_pages(docs, code) for code in WRITTEN}
+    problems = []
+    for code in WRITTEN:
+        for page in pages[code].values():
+            text = (docs / code / page.path).read_text(encoding="utf-8")
+            problems += [*lint.loose_numbers(text, page.file, names), *lint.missing_ids(text, page.file)]
+    english, chinese = pages["en"], pages["zh-Hant"]
+    for path in sorted(english.keys() ^ chinese.keys()):
+        have, lack = ("en", "zh-Hant") if path in english else ("zh-Hant", "en")
+        problems.append(Problem(f"docs/{have}/{path}", 0, "", "no twin", f"docs/{lack}/{path}", "write it in the other language"))
+    for path in sorted(english.keys() & chinese.keys()):
+        problems += lint.unlike_twins(english[path].body, chinese[path].body, chinese[path].file)
+    return problems
+
+
+def _made_pages(site: Site, data: Path) -> dict[str, str]:
+    ledger, code = site.ledger, site.code
+    package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
+    titles = {r["name"]: (r["title"], r["title_zh_hant"]) for r in package["resources"]}
+    pages = {f"sources/{s.source_id}/index.md": made.source_page(s, ledger, code) for s in ledger.sources}
+    pages["sources/index.md"] = made.sources_index(ledger, code)
+    pages["data/index.md"] = made.data_page(ledger, read_schema(data), titles, code)
+    pages["data/derived/index.md"] = made.derived_page(ledger, code)
+    listed = []
+    chapter_titles = {page.slug: page.meta["title"] for page in site.chapters}
+    for chart in CHARTS.values():
+        drawn = read_chart(site.charts, chart.id)
+        figure = chart_figure(drawn, ledger, code, "../../")
+        chapter = (chart.chapter, chapter_titles.get(chart.chapter, chart.chapter))
+        pages[f"charts/{chart.id}/index.md"] = made.chart_page(chart.id, drawn.words, figure, chapter, code)
+        listed.append((chart.id, drawn.words["title"], chapter[1]))
+    pages["charts/index.md"] = made.charts_index(listed, code)
+    return pages
+
+
+def _files(folder: Path, root: Path, charts: Path) -> None:
+    """Copy what pages refer to: assets, tables, chart files."""
+    shutil.copytree(root / "docs" / "assets", folder / "assets", dirs_exist_ok=True)
+    for table in sorted((root / "data").iterdir()):
+        shutil.copy(table, folder / "data" / table.name)
+    for chart in CHARTS:
+        for ending in (".svg", ".png", ".csv", ".vl.json"):
+            shutil.copy(charts / chart / f"{chart}{ending}", folder / "charts" / chart / f"{chart}{ending}")
+
+
+def stage(ledger: Ledger, root: Path, languages: Iterable[str]) -> None:
+    """Write the pages of all languages to build/pages; raises BadProse with every problem found.
+
+    root: the project's folder; charts must have been drawn to build/charts before.
+    """
+    problems = check_prose(root / "docs", ledger)
+    staged: dict[str, dict[str, str]] = {}
+    for code in WRITTEN:
+        charts = root / "build" / "charts" / code
+        site = Site(ledger, code, charts, read_pages(root / "docs", code))
+        staged[code] = {page.path: expand_page(page, site, problems) for page in site.pages.values()}
+        if not problems:
+            staged[code] |= _made_pages(site, root / "data")
+    if problems:
+        raise BadProse(problems)
+    staged["zh-Hans"] = {path: simplify(text) for path, text in staged["zh-Hant"].items()}
+    out = root / "build" / "pages"
+    for code in languages:
+        fresh = out.with_name("pages.new") / code
+        shutil.rmtree(fresh, ignore_errors=True)
+        for path, text in staged[code].items():
+            (fresh / path).parent.mkdir(parents=True, exist_ok=True)
+            (fresh / path).write_text(text, encoding="utf-8")
+        _files(fresh, root, root / "build" / "charts" / code)
+        shutil.rmtree(out / code, ignore_errors=True)
+        (out / code).parent.mkdir(parents=True, exist_ok=True)
+        fresh.rename(out / code)
+
+
+def search_words(ledger: Ledger) -> str:
+    """Return jieba's user dictionary: every name and term, so that Chinese search finds them whole."""
+    names = {name for entity in ledger.entities for name in entity.names}
+    names |= {form for term in ledger.terms for form in (term.zh_hant, term.zh_hans)}
+    chinese = {name for name in names if any("\u4e00" <= character <= "\u9fff" for character in name) and " " not in name}
+    both = {form for name in chinese for form in (name, simplify(name))} | {"國資", "国资"}
+    return "".join(f"{name} 100000\n" for name in sorted(both))

@@ -1,0 +1,60 @@
+"""Simplified Chinese, converted from Traditional at build time; nobody edits it.
+
+OpenCC does the script and the common vocabulary of the two sides; data/terms.csv holds the
+names and words it cannot know (輝達 → 英伟达). Text marked `lang="zh-Hant"` is a quotation
+and stays as it is.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import opencc
+
+from report.ledger.read import read_rows
+
+_TERMS_FILE = Path(__file__).parents[1] / "data" / "terms.csv"
+_QUOTED = re.compile(r'(<(\w+)[^>]*lang="zh-Hant"[^>]*>.*?</\2>)', re.S)
+
+
+@cache
+def _terms() -> tuple[dict[str, str], re.Pattern[str] | None]:
+    rows = read_rows(_TERMS_FILE)
+    table = {row["zh_hant"]: row["zh_hans"] for row in rows if row["zh_hant"] != row["zh_hans"]}
+    longest_first = sorted(table, key=len, reverse=True)
+    return table, re.compile("|".join(map(re.escape, longest_first))) if table else None
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("tw2sp")
+
+
+def _convert(text: str) -> str:
+    table, pattern = _terms()
+    if not pattern:
+        return str(_converter().convert(text))
+    kept = {chr(0xE000 + n): hans for n, hans in enumerate(table.values())}
+    marks = dict(zip(table, kept, strict=True))
+    marked = pattern.sub(lambda match: marks[match[0]], text)
+    converted = str(_converter().convert(marked))
+    return re.sub("[\ue000-\uf8ff]", lambda match: kept.get(match[0], match[0]), converted)
+
+
+def simplify(text: str) -> str:
+    """Return Traditional Chinese text in Simplified Chinese, quotations untouched."""
+    parts = _QUOTED.split(text)
+    # split() yields text, whole quotation, its tag name, text, …
+    return "".join(_convert(part) if n % 3 == 0 else part if n % 3 == 1 else "" for n, part in enumerate(parts))
+
+
+def simplify_deep(value: Any) -> Any:
+    """Return a JSON value with every text, key included, in Simplified Chinese."""
+    if isinstance(value, str):
+        return _convert(value)
+    if isinstance(value, list):
+        return [simplify_deep(item) for item in value]
+    if isinstance(value, dict):
+        return {simplify_deep(key): simplify_deep(item) for key, item in value.items()}
+    return value
