@@ -2,7 +2,6 @@
 PYTHON ?= python3
 SOURCES ?= ../shared/sources
 PORT ?= 8000
-SCALE ?= 1
 
 BIN := .venv/bin
 READY := .venv/ready
@@ -31,7 +30,7 @@ sources: $(READY)
 	SOURCES=$(SOURCES) $(BIN)/python -m report sources
 
 bench: $(READY)
-	$(BIN)/python -m report bench --scale $(SCALE)
+	$(BIN)/python -m report bench
 
 clean:
 	rm -rf build site .site.next* .site.last .cache

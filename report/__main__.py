@@ -21,7 +21,9 @@ def check(_: argparse.Namespace) -> int:
     problems = check_prose(ROOT / "docs", ledger)
     if problems:
         raise BadProse(problems)
-    tables = {name: len(getattr(ledger, name)) for name in ("facts", "events", "relations", "claims", "sources")}
+    tables = {
+        name: len(getattr(ledger, name)) for name in ("facts", "events", "relations", "claims", "sources")
+    }
     print("ledger and prose are sound:", ", ".join(f"{count} {name}" for name, count in tables.items()))
     return 0
 
@@ -39,7 +41,9 @@ def sources(_: argparse.Namespace) -> int:
     print(f"{'article':16}{'numbers':>9}{'coded':>8}{'explained':>11}{'open':>6}{'covered':>9}")
     for row in table:
         covered = 100 * (row.coded + row.explained) / max(row.quantities, 1)
-        print(f"{row.source_id:16}{row.quantities:9}{row.coded:8}{row.explained:11}{len(row.open):6}{covered:8.1f}%")
+        print(
+            f"{row.source_id:16}{row.quantities:9}{row.coded:8}{row.explained:11}{len(row.open):6}{covered:8.1f}%"
+        )
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0
@@ -55,10 +59,9 @@ def site(arguments: argparse.Namespace) -> int:
 
 def serve(arguments: argparse.Namespace) -> int:
     """Serve the site and rebuild it when a file changes."""
-    from report.make import make_site
     from report.site.serve import serve as run
 
-    run(lambda: make_site(ROOT, arguments.jobs), ROOT, arguments.port)
+    run(ROOT / "site", arguments.port)
     return 0
 
 
@@ -66,7 +69,7 @@ def bench(arguments: argparse.Namespace) -> int:
     """Time cold and warm builds and print their figures."""
     from report.bench import run
 
-    return run(ROOT, arguments.scale)
+    return run(ROOT)
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
@@ -86,7 +89,6 @@ def main() -> int:
         command = commands.add_parser(name, help=function.__doc__, description=function.__doc__)
         command.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes for drawing")
         command.add_argument("--port", type=int, default=8000, help="port to serve on")
-        command.add_argument("--scale", type=int, default=1, help="how many times the ledger to bench with")
     arguments = parser.parse_args()
     try:
         return COMMANDS[arguments.command](arguments)

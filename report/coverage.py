@@ -15,12 +15,13 @@ from report.problems import Problem
 _NUMERALS = "〇零一二三四五六七八九十百千萬億兆兩半"
 _QUANTITY = re.compile(rf"\d[\d.,]*\d|\d|[{_NUMERALS}]+")
 # Words in which a numeral character is no quantity.
-_WORDS = (
-    "進一步 統一 唯一 一直 一定 一旦 一樣 一路 一方 一致 一般 一些 一切 一起 同一 萬能 百度 半導體 半精度 一體 單一 一邊 之一 "
-    "一系列 十分 一道 一夜之間 一度 一線 一舉 一時 億萬 一一 一站式 一躍 一片 三星 九死一生 逐一 第三方 半途 一點 萬一 一體化 "
-    "一同 一代宗師 一字排開 一路綠燈 第一反應 一開始 天河一號"
-).split()
-_MASKED = re.compile("|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True)))
+_NO_QUANTITY = re.compile(  # longest first, since the first that fits wins
+    "千方百計|千奇百怪|千萬別|一連串|一口氣|一條龍|八成新|四處|一向|百般|半點|一旁|一貫|專一|不一|一手|一概|一律|"
+    "一代宗師|一夜之間|一字排開|一路綠燈|九死一生|天河一號|第一反應|一站式|一系列|一開始|"
+    "一體化|半導體|半精度|第三方|進一步|一一|一些|一切|一同|一定|一度|一方|一旦|一時|"
+    "一樣|一片|一直|一線|一致|一舉|一般|一起|一路|一躍|一道|一邊|一體|一點|三星|"
+    "之一|億萬|十分|半途|同一|唯一|單一|百度|統一|萬一|萬能|逐一"
+)
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Coverage:
 
 def quantities(text: str) -> list[tuple[int, int]]:
     """Return where each run of digits and each Chinese numeral stands, as (start, end)."""
-    masked = _MASKED.sub(lambda match: "＿" * len(match[0]), text)
+    masked = _NO_QUANTITY.sub(lambda match: "＿" * len(match[0]), text)
     return [match.span() for match in _QUANTITY.finditer(masked)]
 
 
@@ -56,12 +57,28 @@ def misplaced(ledger: Ledger, source_id: str, text: str) -> Iterator[Problem]:
             try:
                 start, end = span_of(row.locator)
             except ValueError:
-                yield Problem(f"data/{table}.csv", line, "locator", repr(row.locator), "start-end", "count characters from 0")
+                yield Problem(
+                    f"data/{table}.csv",
+                    line,
+                    "locator",
+                    repr(row.locator),
+                    "start-end",
+                    "count characters from 0",
+                )
                 continue
             if text[start:end] != row.as_printed:
                 at = text.find(row.as_printed)
-                mend = f"the token stands at {at}-{at + len(row.as_printed)}" if at >= 0 else "correct the token"
-                yield Problem(f"data/{table}.csv", line, "locator", f"{text[start:end]!r} at {row.locator}", repr(row.as_printed), mend)
+                mend = (
+                    f"the token stands at {at}-{at + len(row.as_printed)}" if at >= 0 else "correct the token"
+                )
+                yield Problem(
+                    f"data/{table}.csv",
+                    line,
+                    "locator",
+                    f"{text[start:end]!r} at {row.locator}",
+                    repr(row.as_printed),
+                    mend,
+                )
 
 
 def cover(ledger: Ledger, source_id: str, text: str) -> Coverage:
@@ -98,6 +115,13 @@ def check_sources(ledger: Ledger, folder: Path) -> tuple[list[Coverage], list[Pr
         table.append(coverage)
         for start, end in coverage.open:
             problems.append(
-                Problem(path.name, 0, f"characters {start}-{end}", repr(text[start:end]), "a row or a reason", "code it, or list it in data/uncoded.csv")
+                Problem(
+                    path.name,
+                    0,
+                    f"characters {start}-{end}",
+                    repr(text[start:end]),
+                    "a row or a reason",
+                    "code it, or list it in data/uncoded.csv",
+                )
             )
     return table, problems

@@ -20,7 +20,7 @@ def make_site(root: Path, jobs: int) -> None:
     if problems:
         raise BadProse(problems)
     with tqdm(total=len(CHARTS) * len(ALL), unit="chart", disable=None) as bar:
-        build_charts(ledger, root / "build" / "charts", ALL, jobs=jobs, on_done=lambda *_: bar.update())
+        build_charts(ledger, root / "build" / "charts", ALL, jobs=jobs, on_done=bar.update)
     stage(ledger, root, ALL)
     words = root / "build" / "search" / "user-dict.txt"
     words.parent.mkdir(parents=True, exist_ok=True)

@@ -46,7 +46,9 @@ def simplify(text: str) -> str:
     """Return Traditional Chinese text in Simplified Chinese, quotations untouched."""
     parts = _QUOTED.split(text)
     # split() yields text, whole quotation, its tag name, text, …
-    return "".join(_convert(part) if n % 3 == 0 else part if n % 3 == 1 else "" for n, part in enumerate(parts))
+    return "".join(
+        _convert(part) if n % 3 == 0 else part if n % 3 == 1 else "" for n, part in enumerate(parts)
+    )
 
 
 def simplify_deep(value: Any) -> Any:

@@ -83,7 +83,9 @@ WORDS |= {
         "Every document the report rests on, and every figure, event, tie and claim coded from it.",
         "本報告所依據的每一份文件，以及從中登錄的每一個數字、事件、關係與主張。",
     ),
-    "source-page": Text("Everything coded from {outlet}, row by row.", "從{outlet}登錄的全部資料，逐列可引。"),
+    "source-page": Text(
+        "Everything coded from {outlet}, row by row.", "從{outlet}登錄的全部資料，逐列可引。"
+    ),
     "published": Text("Published", "發表日期"),
     "basis-printed": Text("as printed", "文中載明"),
     "basis-inferred": Text("inferred from the text", "由內文推定"),
@@ -94,7 +96,8 @@ WORDS |= {
     "table-claims": Text("Claims", "主張"),
     "table-derived": Text("Computed figures", "推算數字"),
     "derived-lede": Text(
-        "Every figure this report computes, with its formula and the rows it is computed from. A range in gives a range out.",
+        "Every figure this report computes, with its formula and the rows it rests on. "
+        "A range in gives a range out.",
         "本報告推算的每一個數字、公式與所依據的資料列。輸入是區間，結果也是區間。",
     ),
     "data": Text("Data", "資料"),

@@ -29,10 +29,21 @@ from report.problems import ReportError  # noqa: E402
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--chart", action="append", metavar="ID", help="draw only this chart; may be given more than once")
-    parser.add_argument("--language", action="append", choices=ALL, help="draw only in this language; may be given more than once")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes to use (default: one a core)")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--chart", action="append", metavar="ID", help="draw only this chart; may be given more than once"
+    )
+    parser.add_argument(
+        "--language",
+        action="append",
+        choices=ALL,
+        help="draw only in this language; may be given more than once",
+    )
+    parser.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, help="processes to use (default: one a core)"
+    )
     parser.add_argument("--list", action="store_true", help="list the charts and stop")
     return parser.parse_args()
 
@@ -49,7 +60,12 @@ def main() -> int:
         ledger = check_ledger(ROOT / "data")
         with tqdm(total=total, unit="chart", disable=None) as bar:
             drawn = build_charts(
-                ledger, ROOT / "build" / "charts", languages, wanted.chart, wanted.jobs, lambda *_: bar.update()
+                ledger,
+                ROOT / "build" / "charts",
+                languages,
+                wanted.chart,
+                wanted.jobs,
+                bar.update,
             )
     except ReportError as error:
         print(error, file=sys.stderr)

@@ -8,9 +8,9 @@ import difflib
 from dataclasses import dataclass, field
 from html import escape
 
+from report.binding.macros import MacroError, expand
 from report.figures import Figure, FormulaError, derive_figure, quote_figure
 from report.ledger import Event, Ledger
-from report.binding.macros import MacroError, expand
 from report.problems import Problem
 from report.simplified import simplify
 

@@ -73,7 +73,9 @@ def expand(text: str, file: str, expanders: dict[str, Callable[..., str]], probl
         last = call.end
         if call.name not in expanders:
             known = ", ".join(sorted(expanders))
-            problems.append(Problem(file, call.line, "", f"macro {call.name!r}", f"one of {known}", "correct the name"))
+            problems.append(
+                Problem(file, call.line, "", f"macro {call.name!r}", f"one of {known}", "correct the name")
+            )
             continue
         try:
             pieces.append(expanders[call.name](*call.args, **call.options))

@@ -39,7 +39,11 @@ def specify(chart: Chart, ledger: Ledger, code: str, is_phone: bool) -> tuple[di
     except Exception as error:
         found = f"{type(error).__name__}: {error}"
         problem = Problem(
-            f"report/charts/{chart.chapter.replace('-', '_')}.py", 0, chart.id, found[:600], "a chart that draws",
+            f"report/charts/{chart.chapter.replace('-', '_')}.py",
+            0,
+            chart.id,
+            found[:600],
+            "a chart that draws",
             f"python scripts/build_charts.py --chart {chart.id}",
         )
         raise BadChart(problem) from error
@@ -67,7 +71,7 @@ def draw(chart: Chart, ledger: Ledger, code: str) -> Drawn:
 
 
 def _lines(text: str, width: int, size: int) -> list[str]:
-    """Break a text into lines of about `width` pixels: Vega does not wrap. Chinese is a full em a character."""
+    """Break a text into lines of about `width` pixels, which Vega does not do itself."""
     room, lines, used = width / size, [""], 0.0
     for piece in re.findall(r"[^\s\u2e80-\uffef]+\s*|\s+|[\u2e80-\uffef]", text):
         length = sum(1.0 if ord(character) > 0x2E7F else 0.52 for character in piece)
@@ -84,8 +88,14 @@ def stand_alone(spec: dict[str, Any], title: str, subtitle: str, source: str) ->
     heading = {
         "text": _lines(title, DESKTOP, 19),
         "subtitle": [*_lines(subtitle, DESKTOP, 14), *_lines(source, DESKTOP, 14)],
-        "anchor": "start", "frame": "bounds", "fontSize": 18, "subtitleFontSize": 13, "offset": 14,
-        "color": theme.color("t-ink"), "subtitleColor": theme.color("t-muted"), "subtitlePadding": 6,
+        "anchor": "start",
+        "frame": "bounds",
+        "fontSize": 18,
+        "subtitleFontSize": 13,
+        "offset": 14,
+        "color": theme.color("t-ink"),
+        "subtitleColor": theme.color("t-muted"),
+        "subtitlePadding": 6,
     }
     return spec | {"title": heading, "background": theme.color("t-paper"), "padding": 16}
 

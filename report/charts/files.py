@@ -30,7 +30,17 @@ from report.words import WORDS
 
 assert chapters  # imported for its effect: it fills the registry
 _CODE = Path(__file__).parents[1]
-_SHARED_CODE = ("charts/draw.py", "charts/slim.py", "charts/view.py", "charts/theme.py", "charts/files.py", "words.py", "simplified.py", "figures/numbers.py", "binding/binder.py")
+_SHARED_CODE = (
+    "charts/draw.py",
+    "charts/slim.py",
+    "charts/view.py",
+    "charts/theme.py",
+    "charts/files.py",
+    "words.py",
+    "simplified.py",
+    "figures/numbers.py",
+    "binding/binder.py",
+)
 
 
 @dataclass(frozen=True)
@@ -53,14 +63,20 @@ def words_of(chart: Chart, ledger: Ledger, code: str) -> Words:
     def say(text: Text | None) -> str:
         return plain(text[written], ledger, code, file, problems) if text else ""
 
-    said = [say(text) for text in (chart.title, chart.subtitle, chart.alt, chart.note)]
     ids = sources_of(chart.data(ledger)["id"])
     separator = "; " if code == "en" else "；"
     outlets = separator.join(outlet_of(ledger, source, written) for source in ids)
     source = WORDS["chart-sources"][written] + outlets
+    said = Words(
+        title=say(chart.title),
+        subtitle=say(chart.subtitle),
+        alt=say(chart.alt),
+        note=say(chart.note),
+        source=simplify(source) if code == "zh-Hans" else source,
+    )
     if problems:
         raise BadChart(problems)
-    return Words(*said, simplify(source) if code == "zh-Hans" else source)
+    return said
 
 
 @cache
@@ -73,7 +89,13 @@ def _fixed_inputs() -> bytes:
 def key_of(chart: Chart, ledger: Ledger, code: str, words: Words) -> str:
     """Return the hash of everything a drawn chart depends on."""
     rows = localise(chart.data(ledger), ledger, "en" if code == "en" else "zh-Hant")
-    parts = [rows.to_csv().encode(), chart.code.encode(), repr(words).encode(), code.encode(), _fixed_inputs()]
+    parts = [
+        rows.to_csv().encode(),
+        chart.code.encode(),
+        repr(words).encode(),
+        code.encode(),
+        _fixed_inputs(),
+    ]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
@@ -97,7 +119,9 @@ def _save(folder: Path, chart: Chart, ledger: Ledger, code: str, words: Words) -
         f"{chart.id}.svg": to_svg(whole),
         f"{chart.id}.png": to_png(whole),
         f"{chart.id}.csv": table.to_csv(index=False),
-        f"{chart.id}.vl.json": json.dumps({"$schema": "https://vega.github.io/schema/vega-lite/v6.json"} | whole, ensure_ascii=False),
+        f"{chart.id}.vl.json": json.dumps(
+            {"$schema": "https://vega.github.io/schema/vega-lite/v6.json"} | whole, ensure_ascii=False
+        ),
         "words.json": json.dumps(vars(words), ensure_ascii=False),
     }
     for name, content in files.items():
@@ -125,22 +149,26 @@ def build_charts(
     languages: Iterable[str],
     only: Iterable[str] | None = None,
     jobs: int = 2,
-    on_done: Callable[[str, str, bool], None] = lambda chart_id, code, is_new: None,
+    on_done: Callable[[], object] = lambda: None,
 ) -> int:
     """Draw charts into `out`; returns how many were drawn anew.
 
-    only: chart ids, all when None. on_done is called after each with id, language and
-    whether it was drawn. Raises BadChart with the problems of all charts that failed.
+    only: chart ids, all when None. on_done is called after each. Raises BadChart with the problems of all charts that failed.
     """
     wanted = list(CHARTS) if only is None else list(only)
     unknown = [name for name in wanted if name not in CHARTS]
     if unknown:
-        raise BadChart(Problem("report/charts", 0, "", f"chart {n!r}", f"one of {', '.join(sorted(CHARTS))}", "correct the name") for n in unknown)
+        expected = f"one of {', '.join(sorted(CHARTS))}"
+        raise BadChart(
+            Problem("report/charts", 0, "", f"chart {n!r}", expected, "correct the name") for n in unknown
+        )
     tasks = [(name, code) for code in languages for name in wanted]
     problems: list[Problem] = []
     drawn = 0
-    with ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("fork")) as pool:
-        futures = {pool.submit(_draw_one, name, ledger, code, out): (name, code) for name, code in tasks}
+    context = get_context("forkserver")  # a plain fork would hang: vl-convert runs threads of its own
+    context.set_forkserver_preload(["report.charts.files"])
+    with ProcessPoolExecutor(max_workers=jobs, mp_context=context) as pool:
+        futures = [pool.submit(_draw_one, name, ledger, code, out) for name, code in tasks]
         for future in as_completed(futures):
             try:
                 is_new = future.result()
@@ -148,7 +176,7 @@ def build_charts(
                 problems += error.problems
                 is_new = False
             drawn += is_new
-            on_done(*futures[future], is_new)
+            on_done()
     if problems:
         raise BadChart(problems)
     return drawn

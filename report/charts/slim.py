@@ -16,10 +16,26 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _NUMBER = re.compile(r"-?\d*\.\d+(?:e-?\d+)?")
 _GEOMETRY = {"d", "transform", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "r", "cx", "cy", "points"}
 _INHERITED = (
-    "fill", "stroke", "stroke-width", "stroke-dasharray", "font-family", "font-size", "font-weight", "text-anchor",
-    "fill-opacity", "stroke-opacity",
+    "fill",
+    "stroke",
+    "stroke-width",
+    "stroke-dasharray",
+    "font-family",
+    "font-size",
+    "font-weight",
+    "text-anchor",
+    "fill-opacity",
+    "stroke-opacity",
 )
-_DROPPED = {"class", "role", "aria-roledescription", "aria-label", "aria-hidden", "pointer-events", "stroke-miterlimit"}
+_DROPPED = {
+    "class",
+    "role",
+    "aria-roledescription",
+    "aria-label",
+    "aria-hidden",
+    "pointer-events",
+    "stroke-miterlimit",
+}
 
 
 def _round(text: str) -> str:
@@ -46,13 +62,23 @@ def _drop_empty(root: etree._Element) -> None:
         parent = element.getparent()
         if parent is None:
             continue
-        is_unseen = element.get("fill") in (None, "none", "transparent") and element.get("stroke") in (None, "none", "transparent")
-        if (element.tag == f"{_SVG}g" and not len(element)) or (element.tag == f"{_SVG}path" and is_unseen and _inherits_nothing(element)):
+        is_unseen = element.get("fill") in (None, "none", "transparent") and element.get("stroke") in (
+            None,
+            "none",
+            "transparent",
+        )
+        if (element.tag == f"{_SVG}g" and not len(element)) or (
+            element.tag == f"{_SVG}path" and is_unseen and _inherits_nothing(element)
+        ):
             parent.remove(element)
 
 
 def _inherits_nothing(element: etree._Element) -> bool:
-    return not any(ancestor.get("fill") or ancestor.get("stroke") for ancestor in element.iterancestors() if ancestor.tag == f"{_SVG}g" and (ancestor.get("fill") or "none") != "none")
+    return not any(
+        ancestor.get("fill") or ancestor.get("stroke")
+        for ancestor in element.iterancestors()
+        if ancestor.tag == f"{_SVG}g" and (ancestor.get("fill") or "none") != "none"
+    )
 
 
 def _unnest(root: etree._Element) -> None:
@@ -84,6 +110,12 @@ def _themed(svg: str, scheme_colors: dict[str, str]) -> str:
     return pattern.sub(lambda match: variables[match[0].lower()], svg)
 
 
+def _drop(element: etree._Element, *names: str) -> None:
+    for name in names:
+        if name in element.attrib:
+            del element.attrib[name]
+
+
 def slim(svg: str) -> str:
     """Return an SVG for use inside a page: small, without a size of its own, colours as variables."""
     root = etree.fromstring(svg.encode())
@@ -93,9 +125,8 @@ def slim(svg: str) -> str:
     _drop_empty(root)
     _unnest(root)
     for text in root.iter(f"{_SVG}text"):
-        text.attrib.pop("font-family", None)
+        _drop(text, "font-family")
     _share_styles(root)
-    for name in ("width", "height"):
-        root.attrib.pop(name, None)
+    _drop(root, "width", "height")
     etree.cleanup_namespaces(root)
     return _themed(etree.tostring(root, encoding="unicode"), theme.tokens())

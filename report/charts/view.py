@@ -170,7 +170,9 @@ def _said(row: pd.Series, ledger: Ledger, code: str) -> str:
     from decimal import Decimal
 
     low, high = (Decimal(repr(float(row[name]))) for name in ("low", "high"))
-    return say_amount(low.normalize() + 0, high.normalize() + 0, row["unit"], code, row.get("bound") or "exact")
+    return say_amount(
+        low.normalize() + 0, high.normalize() + 0, row["unit"], code, row.get("bound") or "exact"
+    )
 
 
 def localise(rows: pd.DataFrame, ledger: Ledger, code: str) -> pd.DataFrame:
@@ -178,7 +180,9 @@ def localise(rows: pd.DataFrame, ledger: Ledger, code: str) -> pd.DataFrame:
     rows = rows.copy()
     for column in ("subject", "object", "vendor"):
         if f"{column}_id" in rows and column not in rows:
-            rows[column] = [name_of(ledger, i, code) if i in ledger.entity else "" for i in rows[f"{column}_id"]]
+            rows[column] = [
+                name_of(ledger, i, code) if i in ledger.entity else "" for i in rows[f"{column}_id"]
+            ]
     if "metric_id" in rows:
         metrics = [ledger.metric[i] for i in rows["metric_id"]]
         rows["metric"] = [m.label_en if code == "en" else m.label_zh_hant for m in metrics]
@@ -193,13 +197,15 @@ def localise(rows: pd.DataFrame, ledger: Ledger, code: str) -> pd.DataFrame:
     rows["source"] = [separator.join(outlet_of(ledger, s, code) for s in sources_of([i])) for i in rows["id"]]
     if "date" in rows and rows["date"].dtype == object:
         rows["date_said"] = [say_date(d)[code] for d in rows["date"]]
-    for column in [c.removesuffix("_zh_hant") for c in rows if str(c).endswith("_zh_hant")]:
+    for column in [str(c).removesuffix("_zh_hant") for c in rows if str(c).endswith("_zh_hant")]:
         rows[column] = rows[f"{column}_en" if code == "en" else f"{column}_zh_hant"]
     return rows.drop(columns=[c for c in rows if str(c).endswith(("_en", "_zh_hant"))])
 
 
 def _status(row: pd.Series, ledger: Ledger) -> str:
-    statements = [ledger.statement[i.strip()] for i in str(row["id"]).split("|") if i.strip() in ledger.statement]
+    statements = [
+        ledger.statement[i.strip()] for i in str(row["id"]).split("|") if i.strip() in ledger.statement
+    ]
     found = {status_of(ledger, s) for s in statements}
     own = row.get("status")
     for status in ("contradicted", "guidance", "forecast", "claim"):

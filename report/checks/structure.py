@@ -49,7 +49,11 @@ def _check_bytes(path: Path) -> Iterator[Problem]:
         yield Problem(file, row, "", "a carriage return", "LF line ends", "save with Unix line ends")
     elif not text.endswith("\n"):
         yield Problem(
-            file, text.count("\n") + 1, "", "no line end at the end of the file", "a complete last row",
+            file,
+            text.count("\n") + 1,
+            "",
+            "no line end at the end of the file",
+            "a complete last row",
             "check that the file was not cut off, then end it with a line end",
         )
     else:
@@ -111,7 +115,11 @@ def _primary_key(file: str, error: Any) -> Problem:
     first = error.note.rpartition(" ")[2]
     cells = ", ".join(error.cells[:2])
     return Problem(
-        file, error.row_number, "", f"the key of row {first} again ({cells})", "a key that is unique",
+        file,
+        error.row_number,
+        "",
+        f"the key of row {first} again ({cells})",
+        "a key that is unique",
         "delete one of the two rows or correct its id",
     )
 
@@ -120,7 +128,11 @@ def _foreign_key(file: str, error: Any) -> Problem:
     column = error.field_names[0]
     table = error.reference_name
     return Problem(
-        file, error.row_number, column, repr(error.field_cells[0]), f"an id of data/{table}.csv",
+        file,
+        error.row_number,
+        column,
+        repr(error.field_cells[0]),
+        f"an id of data/{table}.csv",
         f"correct the id or add its row to data/{table}.csv",
     )
 

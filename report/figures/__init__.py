@@ -5,7 +5,7 @@ derived.csv and claims.csv, `numbers` says a value in each language, `quote` put
 and words together. No Markdown, no HTML, no disk.
 """
 
-from report.figures.formulas import FormulaError, Outcome, evaluate, references, judge_claim
+from report.figures.formulas import FormulaError, Outcome, evaluate, judge_claim, references
 from report.figures.intervals import Interval
 from report.figures.numbers import say_amount
 from report.figures.quote import Figure, derive_figure, quote_figure
@@ -17,8 +17,8 @@ __all__ = [
     "Outcome",
     "derive_figure",
     "evaluate",
+    "judge_claim",
     "quote_figure",
     "references",
     "say_amount",
-    "judge_claim",
 ]

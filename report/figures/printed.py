@@ -10,7 +10,9 @@ from decimal import Decimal
 _DIGITS = dict(zip("〇零一二三四五六七八九兩", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"萬": 10**4, "億": 10**8, "兆": 10**12, "B": 10**9}
-_NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*([十百千]?)\s*(萬億|[萬億兆]|B(?![A-Za-z]))?|([〇零一二三四五六七八九十百千兩]+)\s*(萬億|[萬億兆])?|([萬億兆])")
+_NUMBER = re.compile(
+    r"(\d[\d,]*(?:\.\d+)?)\s*([十百千]?)\s*(萬億|[萬億兆]|B(?![A-Za-z]))?|([〇零一二三四五六七八九十百千兩]+)\s*(萬億|[萬億兆])?|([萬億兆])"
+)
 
 
 def _chinese(text: str) -> Decimal:
@@ -55,7 +57,7 @@ def could_be(token: str, value: Decimal) -> bool:
     if "半" in token:
         candidates |= {Decimal("0.5"), Decimal(50), Decimal(6)} | {v + Decimal("0.5") for v in values}
     if "分之" in token and len(values) >= 2:
-        candidates |= {v for v in values} | {Decimal(100) / values[0]}
+        candidates |= set(values) | {Decimal(100) / values[0]}
     if "三位數" in token:
         candidates |= {Decimal(100), Decimal(999)}
     if re.search("翻|倍增", token):

@@ -10,9 +10,9 @@ from decimal import Decimal
 from report.figures.formulas import evaluate, references, value_of
 from report.figures.intervals import Interval
 from report.figures.numbers import say_amount
+from report.languages import Text
 from report.ledger import Conflict, Derived, Event, Fact, Ledger, Relation, Source, Statement, Verdict
 from report.ledger.dates import say_date
-from report.languages import Text
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def derive_figure(ledger: Ledger, derived_id: str) -> Figure:
 
 
 def _places(row: Derived, span: Interval, code: str) -> int:
-    """Decimals to show: 億 is a tenth of a billion and 萬 a hundredth of a million, so Chinese needs fewer."""
+    """Decimals to show: 億 is a tenth of a billion, so Chinese needs fewer."""
     if code == "en" or row.unit not in ("CNY", "HKD", "USD"):
         return row.places
     size = max(abs(span.low), abs(span.high))

@@ -1,12 +1,12 @@
 """The ledger: the CSV tables of data/, typed, with the look-ups every later stage uses.
 
-`schema` knows the columns, `read` does the only disk access, `tables` holds the records,
-`periods` and `dates` understand time. Nothing here knows a chart, a page or a language's
-number format.
+`schema` knows the columns, `read` does the only disk access, `records` are the rows,
+`tables` holds them together, `periods` and `dates` understand time. Nothing here knows a
+chart, a page or a language's number format.
 """
 
 from report.ledger.read import read_ledger
-from report.ledger.tables import (
+from report.ledger.records import (
     Backend,
     Claim,
     Conflict,
@@ -15,7 +15,6 @@ from report.ledger.tables import (
     Entity,
     Event,
     Fact,
-    Ledger,
     Metric,
     Relation,
     Source,
@@ -24,6 +23,7 @@ from report.ledger.tables import (
     Uncoded,
     Verdict,
 )
+from report.ledger.tables import Ledger
 
 __all__ = [
     "Backend",

@@ -8,7 +8,7 @@ import re
 from datetime import date
 from time import struct_time
 
-from edtf import parse_edtf  # type: ignore[attr-defined]
+from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
 from report.languages import Text

@@ -14,9 +14,7 @@ _PART = {"": (1, 12), "H1": (1, 6), "H2": (7, 12), "9M": (1, 9)} | {
 }
 _PATTERN = re.compile(r"(?P<year>\d{4})(?:-(?P<part>H[12]|Q[1-4]|9M)|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 GRAMMAR = "2025, 2025-H1, 2025-9M, 2025-Q4, 2025-12, 2026-01-08 or 2022/2024"
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
 
 
 @dataclass(frozen=True, order=True)

@@ -11,24 +11,25 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_type_hints
 
-from report.ledger import tables
+from report.ledger import records
 from report.ledger.schema import read_schema
+from report.ledger.tables import Ledger
 
 RECORDS: dict[str, type] = {
-    "sources": tables.Source,
-    "entities": tables.Entity,
-    "metrics": tables.Metric,
-    "facts": tables.Fact,
-    "events": tables.Event,
-    "relations": tables.Relation,
-    "claims": tables.Claim,
-    "derived": tables.Derived,
-    "conflicts": tables.Conflict,
-    "verdicts": tables.Verdict,
-    "backends": tables.Backend,
-    "terms": tables.Term,
-    "corrections": tables.Correction,
-    "uncoded": tables.Uncoded,
+    "sources": records.Source,
+    "entities": records.Entity,
+    "metrics": records.Metric,
+    "facts": records.Fact,
+    "events": records.Event,
+    "relations": records.Relation,
+    "claims": records.Claim,
+    "derived": records.Derived,
+    "conflicts": records.Conflict,
+    "verdicts": records.Verdict,
+    "backends": records.Backend,
+    "terms": records.Term,
+    "corrections": records.Correction,
+    "uncoded": records.Uncoded,
 }
 
 
@@ -44,7 +45,7 @@ def read_rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def read_ledger(folder: Path) -> tables.Ledger:
+def read_ledger(folder: Path) -> Ledger:
     """Read every table the schema names from a folder such as data/."""
     loaded: dict[str, tuple[Any, ...]] = {}
     lines: dict[str, int] = {}
@@ -55,7 +56,7 @@ def read_ledger(folder: Path) -> tables.Ledger:
         loaded[name] = tuple(record(**{k: _convert(v, hints[k]) for k, v in row.items()}) for row in rows)
         if name != "uncoded":
             lines |= {row[first]: number for number, row in enumerate(rows, start=2)}
-    return tables.Ledger(**loaded, rows=lines)
+    return Ledger(**loaded, rows=lines)
 
 
 def _plain(hint: Any) -> Any:

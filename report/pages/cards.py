@@ -2,11 +2,11 @@
 
 from html import escape
 
+from report.binding import address_of
 from report.charts.view import outlet_of
 from report.figures import Figure, quote_figure
 from report.ledger import Ledger
 from report.ledger.dates import say_date
-from report.binding import address_of
 from report.words import WORDS
 
 
@@ -62,7 +62,9 @@ def _statement_rows(figure: Figure, ledger: Ledger, code: str) -> list[str]:
         rows.append(_row(WORDS["card-conflict"][code], f"{escape(title)}. {escape(rule)}"))
     if figure.others:
         others = (quote_figure(ledger, other) for other in figure.others)
-        said = "; ".join(f"{o.text[code]} ({source_line(ledger, o.source.source_id, code)})" for o in others if o.source)
+        said = "; ".join(
+            f"{o.text[code]} ({source_line(ledger, o.source.source_id, code)})" for o in others if o.source
+        )
         rows.append(_row(WORDS["card-others"][code], escape(said)))
     return rows
 

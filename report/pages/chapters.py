@@ -1,5 +1,6 @@
 """docs/<language>/**.md → finished Markdown: figures bound, charts in place, foot and cards added."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -13,6 +14,7 @@ from report.pages.cards import cards
 from report.pages.figure import chart_figure, read_chart
 from report.problems import BadProse, Problem
 from report.words import WORDS
+
 
 @dataclass(frozen=True)
 class Page:
@@ -41,8 +43,17 @@ def read_page(path: Path, folder: Path, root: Path) -> Page:
     except yaml.YAMLError as error:
         raise BadProse(Problem(file, 1, "", str(error), "front matter in YAML", "mend it")) from error
     if not isinstance(meta, dict) or not {"title", "description"} <= meta.keys():
-        raise BadProse(Problem(file, 1, "", "no title or description", "front matter with both", "write them between two lines of ---"))
-    return Page(path.relative_to(folder).as_posix(), file, meta, body, head.count("\n") + 2)
+        raise BadProse(
+            Problem(
+                file,
+                1,
+                "",
+                "no title or description",
+                "front matter with both",
+                "write them between two lines of ---",
+            )
+        )
+    return Page(path.relative_to(folder).as_posix(), file, meta, body, head.count("\n") + 3)
 
 
 @dataclass(frozen=True)
@@ -86,7 +97,11 @@ def _cards_of_chapters(site: Site, root: str) -> str:
     items = []
     for page in site.chapters:
         picture = page.meta.get("picture", "")
-        drawing = read_chart(site.charts, picture).narrow.replace("<svg ", '<svg aria-hidden="true" ', 1) if picture else ""
+        drawing = (
+            read_chart(site.charts, picture).narrow.replace("<svg ", '<svg aria-hidden="true" ', 1)
+            if picture
+            else ""
+        )
         items.append(
             f'<li><a href="{root}chapters/{page.slug}/"><span class="chapter-picture">{drawing}</span>'
             f"<strong>{escape(page.meta['title'])}</strong><span>{escape(page.meta['description'])}</span></a></li>"
@@ -107,12 +122,16 @@ def expand_page(page: Page, site: Site, problems: list[Problem]) -> str:
 
     def ref(chart_id: str) -> str:
         if chart_id not in order:
-            raise MacroError(f"ref to chart {chart_id!r}", "a chart of this page", "place the chart or correct the name")
+            raise MacroError(
+                f"ref to chart {chart_id!r}", "a chart of this page", "place the chart or correct the name"
+            )
         label = WORDS["figure-number"][site.code].format(n=order.index(chart_id) + 1).rstrip("：:.")
         return f'<a class="ref" href="#chart-{chart_id}">{label}</a>'
 
-    order = [call.args[0] for call in find_calls(page.body, page.file, []) if call.name == "chart" and call.args]
-    expanders = {
+    order = [
+        call.args[0] for call in find_calls(page.body, page.file, []) if call.name == "chart" and call.args
+    ]
+    expanders: dict[str, Callable[..., str]] = {
         "fact": binder.fact,
         "event": binder.event,
         "derived": binder.derived,

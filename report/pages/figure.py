@@ -31,7 +31,9 @@ def read_chart(folder: Path, chart_id: str) -> DrawnChart:
     with (here / f"{chart_id}.csv").open(encoding="utf-8", newline="") as file:
         table = list(csv.reader(file))
     wide, narrow = ((here / name).read_text(encoding="utf-8") for name in ("wide.svg", "narrow.svg"))
-    return DrawnChart(chart_id, wide, narrow, table, json.loads((here / "words.json").read_text(encoding="utf-8")))
+    return DrawnChart(
+        chart_id, wide, narrow, table, json.loads((here / "words.json").read_text(encoding="utf-8"))
+    )
 
 
 def _svg(svg: str, label: str) -> str:
@@ -50,7 +52,9 @@ def _table(drawn: DrawnChart, ledger: Ledger, root: str) -> str:
         if statement in ledger.statement:
             source = ledger.statement[statement].source_id
             link = f'<a href="{root}sources/{source}/#{escape(statement)}">{escape(first)}</a>'
-        body.append(f'<tr><th scope="row">{link}</th>' + "".join(f"<td>{escape(c)}</td>" for c in rest) + "</tr>")
+        body.append(
+            f'<tr><th scope="row">{link}</th>' + "".join(f"<td>{escape(c)}</td>" for c in rest) + "</tr>"
+        )
     return f"<table><thead><tr>{cells}</tr></thead><tbody>{''.join(body)}</tbody></table>"
 
 
@@ -65,7 +69,11 @@ def _files(drawn: DrawnChart, code: str, root: str) -> str:
 def chart_figure(drawn: DrawnChart, ledger: Ledger, code: str, root: str, number: int | None = None) -> str:
     """Return a chart as one HTML block without blank lines, so that Markdown leaves it alone."""
     words = drawn.words
-    label = f'<span class="chart-number">{WORDS["figure-number"][code].format(n=number)}</span> ' if number else ""
+    label = (
+        f'<span class="chart-number">{WORDS["figure-number"][code].format(n=number)}</span> '
+        if number
+        else ""
+    )
     note = f'<p class="chart-note">{escape(words["note"])}</p>' if words["note"] else ""
     return (
         f'<figure class="chart" id="chart-{drawn.id}" data-chart="{drawn.id}">'

@@ -14,10 +14,13 @@ from report.problems import Problem
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
 _FREE = re.compile(
-    r"\{\{.*?\}\}|```.*?```|`[^`\n]*`|<!--.*?-->|<[^>]*>|\]\([^)]*\)|\{[#.:][^}]*\}|https?://\S+|\[\^[^\]]+\]|&#?\w+;", re.S
+    r"\{\{.*?\}\}|```.*?```|`[^`\n]*`|<!--.*?-->|<[^>]*>|\]\([^)]*\)|\{[#.:][^}]*\}|https?://\S+|\[\^[^\]]+\]|&#?\w+;",
+    re.S,
 )
 _LIST_NUMBER = re.compile(r"^\s*\d+\.\s", re.M)
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?:[–-](?:(?:19|20)\d\d|\d\d)(?!\d))?(?:s)?(?![\d.,]?\d)(?!\s*(?:億|萬|元|家|顆|%))")
+_YEAR = re.compile(
+    r"(?<![\d.,])(?:19|20)\d\d(?:[–-](?:(?:19|20)\d\d|\d\d)(?!\d))?(?:s)?(?![\d.,]?\d)(?!\s*(?:億|萬|元|家|顆|%))"
+)
 _DIGITS = re.compile(r"[0-9０-９][0-9０-９.,%]*")
 _HEADING = re.compile(r"^#{1,6} .*?(?:\{#([\w-]+)\})?\s*$", re.M)
 
@@ -44,7 +47,11 @@ def loose_numbers(text: str, file: str, names: re.Pattern[str]) -> Iterator[Prob
         line = text.count("\n", 0, match.start()) + 1
         around = text[max(0, match.start() - 15) : match.end() + 15].replace("\n", " ").strip()
         yield Problem(
-            file, line, "", f"a typed number {match[0]!r} in “{around}”", "a bound figure",
+            file,
+            line,
+            "",
+            f"a typed number {match[0]!r} in “{around}”",
+            "a bound figure",
             'write {{ fact("…") }}, {{ event("…") }} or {{ derived("…") }}',
         )
 
@@ -54,7 +61,9 @@ def missing_ids(text: str, file: str) -> Iterator[Problem]:
     for match in _HEADING.finditer(_FRONT_MATTER.sub(_blank, text)):
         if not match[1] and not match[0].startswith("# "):
             line = text.count("\n", 0, match.start()) + 1
-            yield Problem(file, line, "", match[0].strip(), "an explicit id", "end the heading with {#short-english-id}")
+            yield Problem(
+                file, line, "", match[0].strip(), "an explicit id", "end the heading with {#short-english-id}"
+            )
 
 
 def _sections(text: str) -> dict[str, set[str]]:
@@ -72,10 +81,17 @@ def unlike_twins(english: str, chinese: str, file: str) -> Iterator[Problem]:
     """Yield a problem for each section whose two languages bind different ids."""
     first, second = _sections(english), _sections(chinese)
     for section in sorted(first.keys() | second.keys()):
-        only_en, only_zh = first.get(section, set()) - second.get(section, set()), second.get(section, set()) - first.get(section, set())
+        only_en, only_zh = (
+            first.get(section, set()) - second.get(section, set()),
+            second.get(section, set()) - first.get(section, set()),
+        )
         for ids, where in ((only_en, "English"), (only_zh, "Chinese")):
             if ids:
                 yield Problem(
-                    file, 0, f"section #{section or 'top'}", f"{', '.join(sorted(ids))} bound in {where} only",
-                    "the same ids in both languages", "bind them in the other language or drop them here",
+                    file,
+                    0,
+                    f"section #{section or 'top'}",
+                    f"{', '.join(sorted(ids))} bound in {where} only",
+                    "the same ids in both languages",
+                    "bind them in the other language or drop them here",
                 )

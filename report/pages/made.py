@@ -6,13 +6,13 @@ Every row has an anchor under its own id, so that a figure can be cited by itsel
 from collections.abc import Iterable
 from html import escape
 
+from report.charts.view import name_of, outlet_of
 from report.figures import derive_figure, judge_claim, quote_figure
+from report.languages import column
 from report.ledger import Claim, Event, Fact, Ledger, Relation, Source, Statement
 from report.ledger.dates import say_date
 from report.ledger.periods import say_period
 from report.ledger.schema import Field
-from report.charts.view import name_of, outlet_of
-from report.languages import column
 from report.pages.cards import note_of
 from report.words import WORDS
 
@@ -34,7 +34,9 @@ def html_table(head: Iterable[str], rows: Iterable[tuple[str, list[str]]], kind:
     body = []
     for anchor, (first, *rest) in rows:
         mark = f' id="{escape(anchor)}"' if anchor else ""
-        body.append(f'<tr{mark}><th scope="row">{first}</th>' + "".join(f"<td>{cell}</td>" for cell in rest) + "</tr>")
+        body.append(
+            f'<tr{mark}><th scope="row">{first}</th>' + "".join(f"<td>{cell}</td>" for cell in rest) + "</tr>"
+        )
     return (
         f'<div class="scroll" tabindex="0"><table class="{kind}"><thead><tr>{cells}</tr></thead>'
         f"<tbody>{''.join(body)}</tbody></table></div>"
@@ -57,15 +59,27 @@ def _note(statement: Statement, code: str) -> str:
 def _fact_row(fact: Fact, ledger: Ledger, code: str) -> tuple[str, list[str]]:
     metric = ledger.metric[fact.metric_id]
     figure = quote_figure(ledger, fact.id)
-    what = f"{escape(name_of(ledger, fact.subject_id, code))} · {escape(getattr(metric, column('label', code)))}"
+    what = (
+        f"{escape(name_of(ledger, fact.subject_id, code))} · {escape(getattr(metric, column('label', code)))}"
+    )
     value = f'<span data-status="{figure.status}" class="fig">{escape(figure.text[code])}</span>'
     status = escape(WORDS[f"status-{figure.status}"][code])
-    return fact.id, [_link(fact.id, what), say_period(fact.period)[code], value, _printed(fact), status + _note(fact, code)]
+    return fact.id, [
+        _link(fact.id, what),
+        say_period(fact.period)[code],
+        value,
+        _printed(fact),
+        status + _note(fact, code),
+    ]
 
 
 def _event_row(event: Event, ledger: Ledger, code: str) -> tuple[str, list[str]]:
     title = escape(getattr(event, column("title", code)))
-    return event.id, [_link(event.id, escape(say_date(event.date)[code])), title, _printed(event) + _note(event, code)]
+    return event.id, [
+        _link(event.id, escape(say_date(event.date)[code])),
+        title,
+        _printed(event) + _note(event, code),
+    ]
 
 
 def _relation_row(row: Relation, ledger: Ledger, code: str) -> tuple[str, list[str]]:
@@ -80,7 +94,9 @@ def _relation_row(row: Relation, ledger: Ledger, code: str) -> tuple[str, list[s
 
 def _claim_row(claim: Claim, ledger: Ledger, code: str) -> tuple[str, list[str]]:
     outcome = judge_claim(claim.formula, claim.tolerance, ledger)
-    verdict = f'<strong class="verdict {outcome.verdict}">{WORDS[f"verdict-{outcome.verdict}"][code]}</strong>'
+    verdict = (
+        f'<strong class="verdict {outcome.verdict}">{WORDS[f"verdict-{outcome.verdict}"][code]}</strong>'
+    )
     formula = f"<code>{escape(claim.formula)}</code>" if claim.formula else ""
     statement = _link(claim.id, escape(getattr(claim, column("statement", code))))
     return claim.id, [statement, verdict, formula + _note(claim, code), _printed(claim)]
@@ -103,12 +119,16 @@ def source_page(source: Source, ledger: Ledger, code: str) -> str:
     parts.append(f"{WORDS['published'][code]} {when} ({WORDS[f'basis-{source.published_basis}'][code]}). ")
     parts.append(f"{note_of(source, code)}\n\n")
     if source.url:
-        parts.append(f'<p><a href="{escape(source.url)}" rel="noopener noreferrer external">{escape(source.url)}</a></p>\n\n')
+        parts.append(
+            f'<p><a href="{(url := escape(source.url))}" rel="noopener noreferrer external">{url}</a></p>\n\n'
+        )
     for table, make, heads in _SECTIONS:
         rows = [row for row in getattr(ledger, table) if row.source_id == source.source_id]
         if rows:
             parts.append(f"## {WORDS[f'table-{table}'][code]} {{#{table}}}\n\n")
-            parts.append(html_table([WORDS[h][code] for h in heads], [make(r, ledger, code) for r in rows]) + "\n\n")
+            parts.append(
+                html_table([WORDS[h][code] for h in heads], [make(r, ledger, code) for r in rows]) + "\n\n"
+            )
     return "".join(parts)
 
 
@@ -120,12 +140,23 @@ def sources_index(ledger: Ledger, code: str) -> str:
         link = f'<a href="{source.source_id}/">{escape(outlet_of(ledger, source.source_id, code))}</a>'
         title = f'<cite lang="{source.language}">{escape(source.title)}</cite>'
         rows.append(("", [link, title, *map(str, counts)]))
-    heads = [WORDS["source"][code], WORDS["document"][code], *(WORDS[f"table-{t}"][code] for t, _, _ in _SECTIONS)]
+    heads = [
+        WORDS["source"][code],
+        WORDS["document"][code],
+        *(WORDS[f"table-{t}"][code] for t, _, _ in _SECTIONS),
+    ]
     title = WORDS["sources"][code]
-    return front_matter(title, WORDS["sources-lede"][code]) + f"# {title}\n\n{WORDS['sources-lede'][code]}\n\n" + html_table(heads, rows) + "\n"
+    return (
+        front_matter(title, WORDS["sources-lede"][code])
+        + f"# {title}\n\n{WORDS['sources-lede'][code]}\n\n"
+        + html_table(heads, rows)
+        + "\n"
+    )
 
 
-def data_page(ledger: Ledger, schema: dict[str, list[Field]], titles: dict[str, tuple[str, str]], code: str) -> str:
+def data_page(
+    ledger: Ledger, schema: dict[str, list[Field]], titles: dict[str, tuple[str, str]], code: str
+) -> str:
     """Return the data dictionary: every table with its columns, and files to download."""
     title = WORDS["data"][code]
     parts = [front_matter(title, WORDS["data-lede"][code]), f"# {title}\n\n{WORDS['data-lede'][code]}\n\n"]
@@ -133,10 +164,18 @@ def data_page(ledger: Ledger, schema: dict[str, list[Field]], titles: dict[str, 
         heading = titles[name][0 if code == "en" else 1]
         count = len(getattr(ledger, name))
         parts.append(f"## {heading} {{#{name}}}\n\n")
-        parts.append(f'<p><a href="{name}.csv" download><code>{name}.csv</code></a> · {WORDS["rows"][code].format(n=count)}</p>\n\n')
+        file = f'<a href="{name}.csv" download><code>{name}.csv</code></a>'
+        parts.append(f"<p>{file} · {WORDS['rows'][code].format(n=count)}</p>\n\n")
         heads = [WORDS[key][code] for key in ("column", "meaning", "type")]
         rows = [
-            ("", [f"<code>{f['name']}</code>", escape(f["description"] if code == "en" else f["title_zh_hant"]), f["type"]])
+            (
+                "",
+                [
+                    f"<code>{f['name']}</code>",
+                    escape(f["description"] if code == "en" else f["title_zh_hant"]),
+                    f["type"],
+                ],
+            )
             for f in fields
         ]
         parts.append(html_table(heads, rows) + "\n\n")
@@ -149,10 +188,23 @@ def derived_page(ledger: Ledger, code: str) -> str:
     rows = []
     for row in ledger.derived:
         figure = derive_figure(ledger, row.derived_id)
-        inputs = "<br>".join(f'<a href="../../sources/{i.partition("@")[2]}/#{escape(i)}">{escape(i)}</a>' for i in figure.inputs)
+        inputs = "<br>".join(
+            f'<a href="../../sources/{i.partition("@")[2]}/#{escape(i)}">{escape(i)}</a>'
+            for i in figure.inputs
+        )
         label = _link(row.derived_id, escape(getattr(row, column("label", code))))
         note = note_of(row, code)
-        rows.append((row.derived_id, [label, escape(figure.text[code]), f"<code>{escape(row.formula)}</code>", inputs + (f'<p class="note">{escape(note)}</p>' if note else "")]))
+        rows.append(
+            (
+                row.derived_id,
+                [
+                    label,
+                    escape(figure.text[code]),
+                    f"<code>{escape(row.formula)}</code>",
+                    inputs + (f'<p class="note">{escape(note)}</p>' if note else ""),
+                ],
+            )
+        )
     heads = [WORDS[k][code] for k in ("metric", "value", "card-formula", "card-inputs")]
     lede = WORDS["derived-lede"][code]
     return front_matter(title, lede) + f"# {title}\n\n{lede}\n\n" + html_table(heads, rows) + "\n"
@@ -160,7 +212,10 @@ def derived_page(ledger: Ledger, code: str) -> str:
 
 def charts_index(charts: Iterable[tuple[str, str, str]], code: str) -> str:
     """Return the list of all charts: (id, title, chapter title)."""
-    items = "".join(f'<li><a href="{i}/">{escape(title)}</a> <span class="muted">{escape(chapter)}</span></li>' for i, title, chapter in charts)
+    items = "".join(
+        f'<li><a href="{i}/">{escape(title)}</a> <span class="muted">{escape(chapter)}</span></li>'
+        for i, title, chapter in charts
+    )
     title = WORDS["charts"][code]
     lede = WORDS["charts-lede"][code]
     return front_matter(title, lede) + f'# {title}\n\n{lede}\n\n<ul class="chart-list">{items}</ul>\n'

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from report.charts.registry import CHARTS
+from report.languages import WRITTEN
 from report.ledger import Ledger
 from report.ledger.schema import read_schema
-from report.languages import WRITTEN
 from report.pages import lint, made
 from report.pages.chapters import Page, Site, expand_page, read_page
 from report.pages.figure import chart_figure, read_chart
@@ -39,7 +39,16 @@ def check_prose(docs: Path, ledger: Ledger) -> list[Problem]:
     english, chinese = pages["en"], pages["zh-Hant"]
     for path in sorted(english.keys() ^ chinese.keys()):
         have, lack = ("en", "zh-Hant") if path in english else ("zh-Hant", "en")
-        problems.append(Problem(f"docs/{have}/{path}", 0, "", "no twin", f"docs/{lack}/{path}", "write it in the other language"))
+        problems.append(
+            Problem(
+                f"docs/{have}/{path}",
+                0,
+                "",
+                "no twin",
+                f"docs/{lack}/{path}",
+                "write it in the other language",
+            )
+        )
     for path in sorted(english.keys() & chinese.keys()):
         problems += lint.unlike_twins(english[path].body, chinese[path].body, chinese[path].file)
     return problems
@@ -66,8 +75,7 @@ def _made_pages(site: Site, data: Path) -> dict[str, str]:
 
 
 def _files(folder: Path, root: Path, charts: Path) -> None:
-    """Copy what pages refer to: assets, tables, chart files."""
-    shutil.copytree(root / "docs" / "assets", folder / "assets", dirs_exist_ok=True)
+    """Copy what pages refer to: tables and chart files."""
     for table in sorted((root / "data").iterdir()):
         shutil.copy(table, folder / "data" / table.name)
     for chart in CHARTS:
@@ -92,22 +100,26 @@ def stage(ledger: Ledger, root: Path, languages: Iterable[str]) -> None:
         raise BadProse(problems)
     staged["zh-Hans"] = {path: simplify(text) for path, text in staged["zh-Hant"].items()}
     out = root / "build" / "pages"
-    for code in languages:
-        fresh = out.with_name("pages.new") / code
+    for language in languages:
+        fresh = out.with_name("pages.new") / language
         shutil.rmtree(fresh, ignore_errors=True)
-        for path, text in staged[code].items():
+        for path, text in staged[language].items():
             (fresh / path).parent.mkdir(parents=True, exist_ok=True)
             (fresh / path).write_text(text, encoding="utf-8")
-        _files(fresh, root, root / "build" / "charts" / code)
-        shutil.rmtree(out / code, ignore_errors=True)
-        (out / code).parent.mkdir(parents=True, exist_ok=True)
-        fresh.rename(out / code)
+        _files(fresh, root, root / "build" / "charts" / language)
+        shutil.rmtree(out / language, ignore_errors=True)
+        (out / language).parent.mkdir(parents=True, exist_ok=True)
+        fresh.rename(out / language)
 
 
 def search_words(ledger: Ledger) -> str:
     """Return jieba's user dictionary: every name and term, so that Chinese search finds them whole."""
     names = {name for entity in ledger.entities for name in entity.names}
     names |= {form for term in ledger.terms for form in (term.zh_hant, term.zh_hans)}
-    chinese = {name for name in names if any("\u4e00" <= character <= "\u9fff" for character in name) and " " not in name}
+    chinese = {
+        name
+        for name in names
+        if any("\u4e00" <= character <= "\u9fff" for character in name) and " " not in name
+    }
     both = {form for name in chinese for form in (name, simplify(name))} | {"國資", "国资"}
     return "".join(f"{name} 100000\n" for name in sorted(both))
