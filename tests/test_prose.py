@@ -64,7 +64,7 @@ def expand(project: Path, ledger: Ledger, line: str) -> list[Problem]:
     path.write_text(f"---\ntitle: x\ndescription: y\n---\n\n{line}\n", encoding="utf-8")
     page = read_page(path, project / "docs" / "en", project)
     problems: list[Problem] = []
-    expand_page(page, Site(ledger, "en", project / "charts", {page.path: page}), problems)
+    expand_page(page, Site(ledger, "en", None, {page.path: page}), problems)
     return problems
 
 
@@ -98,7 +98,7 @@ def test_a_figure_carries_its_id_status_and_row(project: Path, ledger: Ledger) -
         '---\ntitle: x\ndescription: y\n---\n{{ fact("moore-threads.revenue.2025") }}\n', encoding="utf-8"
     )
     page = read_page(path, project / "docs" / "en", project)
-    text = expand_page(page, Site(ledger, "en", project / "charts", {page.path: page}), [])
+    text = expand_page(page, Site(ledger, "en", None, {page.path: page}), [])
     assert 'data-fig="moore-threads.revenue.2025@eeo"' in text and 'data-status="guidance"' in text
     assert 'href="../sources/eeo/#moore-threads.revenue.2025@eeo"' in text
     assert 'class="card" data-for="moore-threads.revenue.2025@eeo"' in text

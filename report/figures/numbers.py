@@ -43,6 +43,9 @@ _COUNTED: dict[str, tuple[str, str, str]] = {
     "project": ("project", "projects", "個專案"),
     "commit": ("commit", "commits", "次提交"),
     "release": ("release", "releases", "個版本"),
+    "file": ("file", "files", "個檔案"),
+    "operator": ("operator", "operators", "個運算子"),
+    "rule": ("rule", "rules", "條規則"),
     "share": ("share", "shares", "股"),
 }
 UNITS = {*_CURRENCIES, "percent", "rank", *_COUNTED}

@@ -1,5 +1,6 @@
 """docs/<language>/**.md → finished Markdown: figures bound, charts in place, foot and cards added."""
 
+import difflib
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
@@ -9,9 +10,10 @@ import yaml
 
 from report.binding import Binder, MacroError, expand, find_calls, root_of
 from report.charts.chapters import CHAPTERS
+from report.charts.registry import CHARTS
 from report.ledger import Ledger
 from report.pages.cards import cards
-from report.pages.figure import chart_figure, read_chart
+from report.pages.figure import NOT_DRAWN, DrawnChart, chart_figure, read_chart
 from report.problems import BadProse, Problem
 from report.words import WORDS
 
@@ -62,7 +64,8 @@ class Site:
 
     ledger: Ledger
     code: str
-    charts: Path
+    charts: Path | None
+    """Folder of the drawn charts; None to check pages without drawing any."""
     pages: dict[str, Page]
 
     @property
@@ -93,14 +96,22 @@ def _foot(page: Page, site: Site, root: str) -> str:
     )
 
 
+def _drawn(chart_id: str, site: Site) -> DrawnChart:
+    """Return a drawn chart, or an empty one when pages are only checked; raises MacroError for an unknown id."""
+    if chart_id not in CHARTS:
+        known = ", ".join(difflib.get_close_matches(chart_id, CHARTS, n=3) or sorted(CHARTS))
+        raise MacroError(
+            f"chart {chart_id!r}", f"a chart such as {known}", "correct the name or add the chart"
+        )
+    return read_chart(site.charts, chart_id) if site.charts else NOT_DRAWN
+
+
 def _cards_of_chapters(site: Site, root: str) -> str:
     items = []
     for page in site.chapters:
         picture = page.meta.get("picture", "")
         drawing = (
-            read_chart(site.charts, picture).narrow.replace("<svg ", '<svg aria-hidden="true" ', 1)
-            if picture
-            else ""
+            _drawn(picture, site).narrow.replace("<svg ", '<svg aria-hidden="true" ', 1) if picture else ""
         )
         items.append(
             f'<li><a href="{root}chapters/{page.slug}/"><span class="chapter-picture">{drawing}</span>'
@@ -117,7 +128,7 @@ def expand_page(page: Page, site: Site, problems: list[Problem]) -> str:
 
     def chart(chart_id: str) -> str:
         numbers.setdefault(chart_id, len(numbers) + 1)
-        drawn = read_chart(site.charts, chart_id)
+        drawn = _drawn(chart_id, site)
         return "\n" + chart_figure(drawn, site.ledger, site.code, root, numbers[chart_id]) + "\n"
 
     def ref(chart_id: str) -> str:

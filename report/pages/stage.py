@@ -9,14 +9,15 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from report.charts.registry import CHARTS
+from report.charts.files import words_of
+from report.charts.registry import CHARTS, Chart
 from report.languages import WRITTEN
 from report.ledger import Ledger
 from report.ledger.schema import read_schema
 from report.pages import lint, made
 from report.pages.chapters import Page, Site, expand_page, read_page
 from report.pages.figure import chart_figure, read_chart
-from report.problems import BadProse, Problem
+from report.problems import BadChart, BadProse, Problem
 from report.simplified import simplify
 
 
@@ -28,33 +29,45 @@ def read_pages(docs: Path, code: str) -> dict[str, Page]:
 
 
 def check_prose(docs: Path, ledger: Ledger) -> list[Problem]:
-    """Return every problem of the prose: loose numbers, headings without ids, unlike twins, missing twins."""
+    """Return every problem of the prose and of the charts' words; draws nothing.
+
+    Loose numbers, headings without ids, macros that do not resolve, missing or unlike twins.
+    """
     names = lint.names_with_digits(ledger)
     pages = {code: read_pages(docs, code) for code in WRITTEN}
-    problems = []
+    problems = [problem for chart in CHARTS.values() for problem in _check_words(chart, ledger)]
     for code in WRITTEN:
+        site = Site(ledger, code, None, pages[code])
         for page in pages[code].values():
             text = (docs / code / page.path).read_text(encoding="utf-8")
             problems += [*lint.loose_numbers(text, page.file, names), *lint.missing_ids(text, page.file)]
-    english, chinese = pages["en"], pages["zh-Hant"]
+            expand_page(page, site, problems)
+    return problems + _check_twins(pages["en"], pages["zh-Hant"])
+
+
+def _check_words(chart: Chart, ledger: Ledger) -> list[Problem]:
+    try:
+        for code in WRITTEN:
+            words_of(chart, ledger, code)
+    except BadChart as error:
+        return error.problems
+    return []
+
+
+def _check_twins(english: dict[str, Page], chinese: dict[str, Page]) -> list[Problem]:
+    problems = []
     for path in sorted(english.keys() ^ chinese.keys()):
         have, lack = ("en", "zh-Hant") if path in english else ("zh-Hant", "en")
+        expected = f"docs/{lack}/{path}"
         problems.append(
-            Problem(
-                f"docs/{have}/{path}",
-                0,
-                "",
-                "no twin",
-                f"docs/{lack}/{path}",
-                "write it in the other language",
-            )
+            Problem(f"docs/{have}/{path}", 0, "", "no twin", expected, "write it in that language")
         )
     for path in sorted(english.keys() & chinese.keys()):
         problems += lint.unlike_twins(english[path].body, chinese[path].body, chinese[path].file)
     return problems
 
 
-def _made_pages(site: Site, data: Path) -> dict[str, str]:
+def _made_pages(site: Site, data: Path, charts: Path) -> dict[str, str]:
     ledger, code = site.ledger, site.code
     package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
     titles = {r["name"]: (r["title"], r["title_zh_hant"]) for r in package["resources"]}
@@ -65,7 +78,7 @@ def _made_pages(site: Site, data: Path) -> dict[str, str]:
     listed = []
     chapter_titles = {page.slug: page.meta["title"] for page in site.chapters}
     for chart in CHARTS.values():
-        drawn = read_chart(site.charts, chart.id)
+        drawn = read_chart(charts, chart.id)
         figure = chart_figure(drawn, ledger, code, "../../")
         chapter = (chart.chapter, chapter_titles.get(chart.chapter, chart.chapter))
         pages[f"charts/{chart.id}/index.md"] = made.chart_page(chart.id, drawn.words, figure, chapter, code)
@@ -86,16 +99,16 @@ def _files(folder: Path, root: Path, charts: Path) -> None:
 def stage(ledger: Ledger, root: Path, languages: Iterable[str]) -> None:
     """Write the pages of all languages to build/pages; raises BadProse with every problem found.
 
-    root: the project's folder; charts must have been drawn to build/charts before.
+    root: the project's folder; charts must have been drawn to build/charts, and the prose checked, before.
     """
-    problems = check_prose(root / "docs", ledger)
+    problems: list[Problem] = []
     staged: dict[str, dict[str, str]] = {}
     for code in WRITTEN:
         charts = root / "build" / "charts" / code
         site = Site(ledger, code, charts, read_pages(root / "docs", code))
         staged[code] = {page.path: expand_page(page, site, problems) for page in site.pages.values()}
         if not problems:
-            staged[code] |= _made_pages(site, root / "data")
+            staged[code] |= _made_pages(site, root / "data", charts)
     if problems:
         raise BadProse(problems)
     staged["zh-Hans"] = {path: simplify(text) for path, text in staged["zh-Hant"].items()}

@@ -1,0 +1,157 @@
+"""The site in a real browser: reads on a phone, searches, shows cards, switches, and lets axe look."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import LANGUAGES
+from playwright.sync_api import Browser, Page
+
+CHAPTER = "chapters/two-strategic-paths/"
+KINDS = [
+    "",
+    CHAPTER,
+    "charts/",
+    "charts/guidance_ranges/",
+    "sources/",
+    "sources/eeo/",
+    "data/",
+    "method/",
+    "cite/",
+]
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def open_page(browser: Browser, url: str, width: int = 1280, **options: object) -> Page:
+    context = browser.new_context(viewport={"width": width, "height": 844}, **options)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    page.goto(url)
+    return page
+
+
+@pytest.mark.parametrize("folder", LANGUAGES.values(), ids=LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda k: k or "home")
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    browser: Browser, address: str, folder: str, kind: str
+) -> None:
+    for scheme, width in (("light", 1280), ("dark", 390), ("light", 320)):
+        page = open_page(browser, address + folder + kind, width, color_scheme=scheme)
+        overflow = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert overflow <= 0, (scheme, width)
+        if width != 320:
+            found = Axe().run(page, options=WCAG).response["violations"]
+            assert not found, [(v["id"], v["nodes"][0]["html"][:200]) for v in found]
+        page.context.close()
+
+
+def test_no_request_leaves_the_site_and_no_error_is_logged(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    for folder in LANGUAGES.values():
+        for kind in KINDS:
+            page.goto(address + folder + kind)
+            page.mouse.wheel(0, 4000)
+    assert all(url.startswith((address, "data:")) for url in asked)
+    assert not errors
+    context.close()
+
+
+def test_a_chapter_reads_without_script(browser: Browser, address: str) -> None:
+    page = open_page(browser, address + CHAPTER, 390, java_script_enabled=False)
+    assert page.locator("figure.chart svg:visible").count() == page.locator("figure.chart").count()
+    figure = page.locator("main a.fig").first
+    target = figure.get_attribute("href") or ""
+    figure.click()
+    assert page.url.endswith(target.rpartition("/")[2])
+    assert page.locator(":target").count() == 1
+    page.context.close()
+
+
+def test_the_phone_gets_its_own_drawing(browser: Browser, address: str) -> None:
+    for width, shown, hidden in ((390, "narrow", "wide"), (1280, "wide", "narrow")):
+        page = open_page(browser, address + CHAPTER, width)
+        assert page.locator(f"figure.chart .{shown} svg").first.is_visible()
+        assert not page.locator(f"figure.chart .{hidden} svg").first.is_visible()
+        page.context.close()
+
+
+@pytest.mark.parametrize("folder", LANGUAGES.values(), ids=LANGUAGES)
+def test_a_card_opens_on_hover_focus_and_tap_and_closes_with_escape(
+    browser: Browser, address: str, folder: str
+) -> None:
+    page = open_page(browser, address + folder + CHAPTER)
+    figure = page.locator("main a.fig[data-fig='moore-threads.revenue.2025@eeo']").first
+    card = page.locator(".card[data-for='moore-threads.revenue.2025@eeo']:visible")
+    figure.hover()
+    card.wait_for()
+    assert "14.5億元至15.2億元" in card.inner_text()
+    page.keyboard.press("Escape")
+    card.wait_for(state="hidden")
+    page.mouse.move(0, 0)
+    figure.focus()
+    card.wait_for()
+    page.context.close()
+    phone = open_page(browser, address + folder + CHAPTER, 390, has_touch=True)
+    phone.locator("main a.fig").first.tap()
+    phone.locator(".card:visible").wait_for()
+    assert phone.url.endswith(CHAPTER), "the first tap shows the card and stays"
+    box = phone.locator(".card:visible").bounding_box()
+    touched = phone.locator("main a.fig").first.bounding_box()
+    assert (
+        box
+        and touched
+        and (box["y"] >= touched["y"] + touched["height"] or box["y"] + box["height"] <= touched["y"])
+    )
+    phone.context.close()
+
+
+@pytest.mark.parametrize(
+    ("folder", "query"),
+    [
+        ("", "MetaX"),
+        ("zh-Hant/", "沐曦"),
+        ("zh-Hant/", "國資"),
+        ("zh-Hant/", "摩爾線程"),
+        ("zh-Hans/", "国资"),
+        ("zh-Hans/", "摩尔线程"),
+    ],
+)
+def test_search_finds(browser: Browser, address: str, folder: str, query: str) -> None:
+    page = open_page(browser, address + folder)
+    page.locator(".open-search").click()
+    page.locator(".md-search__input").fill(query)
+    page.locator(".md-search-result__link").first.wait_for()
+    assert query in page.locator(".md-search-result__list").inner_text()
+    page.context.close()
+
+
+def test_the_language_switch_keeps_the_page_and_the_place(browser: Browser, address: str) -> None:
+    page = open_page(browser, address + CHAPTER + "#disagreements")
+    link = page.locator("a[hreflang='zh-Hant']").first
+    link.dispatch_event("pointerdown")
+    link.evaluate("link => link.click()")
+    page.wait_for_url(f"**/zh-Hant/{CHAPTER}*")
+    assert page.url.endswith("#disagreements")
+    page.context.close()
+
+
+def test_the_readers_own_scheme_reaches_the_charts(browser: Browser, address: str) -> None:
+    page = open_page(browser, address + CHAPTER, color_scheme="light")
+    ink = "() => getComputedStyle(document.querySelector('figure.chart .wide svg text')).fill"
+    before = page.evaluate(ink)
+    page.locator("button.scheme").click()
+    assert page.evaluate(ink) != before
+    page.context.close()
+
+
+def test_print_keeps_charts_and_drops_menus(browser: Browser, address: str) -> None:
+    page = open_page(browser, address + CHAPTER)
+    page.emulate_media(media="print")
+    assert page.locator("figure.chart svg:visible").count() >= page.locator("figure.chart").count()
+    assert not page.locator("header").first.is_visible() or not page.locator(".open-search").is_visible()
+    page.context.close()

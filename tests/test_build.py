@@ -1,0 +1,78 @@
+"""A build that fails publishes nothing: the last good site stays as it was."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from test_bad_ledger import GUIDANCE, set_cell
+
+
+@pytest.fixture
+def clone(tmp_path: Path, site: Path) -> Path:
+    """The whole project with its built site, to break; heavy parts are linked."""
+    (tmp_path / "clone").mkdir()
+    for name in ("data", "docs", "report", "build", "site"):
+        shutil.copytree(ROOT / name, tmp_path / "clone" / name)
+    for path in (*ROOT.glob("mkdocs*.yml"), ROOT / "pyproject.toml"):
+        shutil.copy(path, tmp_path / "clone")
+    return tmp_path / "clone"
+
+
+def manifest(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def build(folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "report", "site"], cwd=folder, capture_output=True, text=True
+    )
+
+
+def break_ledger(folder: Path) -> None:
+    set_cell("facts", GUIDANCE, low="many")(folder / "data")
+
+
+def break_prose(folder: Path) -> None:
+    path = folder / "docs" / "en" / "chapters" / "two-strategic-paths.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nIt grew by 247 percent.\n", encoding="utf-8")
+
+
+def break_macro(folder: Path) -> None:
+    path = folder / "docs" / "en" / "chapters" / "two-strategic-paths.md"
+    path.write_text(path.read_text(encoding="utf-8") + '\n{{ chart("no_such_chart") }}\n', encoding="utf-8")
+
+
+def break_chart(folder: Path) -> None:
+    path = folder / "report" / "charts" / "two_strategic_paths.py"
+    text = path.read_text(encoding="utf-8")
+    assert "def guidance_ranges(t: View)" in text
+    start = text.index(":\n", text.index("def guidance_ranges(t: View)")) + 2
+    path.write_text(text[:start] + "    raise ValueError('ink spilt')\n" + text[start:], encoding="utf-8")
+
+
+def break_link(folder: Path) -> None:
+    path = folder / "docs" / "en" / "cite.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\n[lost](nowhere.md)\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (break_ledger, ("data/facts.csv:", "'many'", "a number")),
+        (break_prose, ("docs/en/chapters/two-strategic-paths.md:", "247", "fact(")),
+        (break_macro, ("docs/en/chapters/two-strategic-paths.md:", "no_such_chart")),
+        (break_chart, ("guidance_ranges", "ink spilt")),
+        (break_link, ("nowhere.md",)),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_a_fault_leaves_the_last_good_site(spoil, told, clone: Path) -> None:  # type: ignore[no-untyped-def]
+    before = manifest(clone / "site")
+    spoil(clone)
+    run = build(clone)
+    assert run.returncode == 1
+    assert all(part in run.stderr for part in told), run.stderr
+    assert manifest(clone / "site") == before
