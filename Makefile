@@ -8,7 +8,7 @@ READY := .venv/ready
 ZIZMOR_FLAGS ?= --offline
 
 .DELETE_ON_ERROR:
-.PHONY: site test serve check sources bench clean
+.PHONY: site test serve check sources bench lock clean
 
 site: $(READY)
 	$(BIN)/python -m report site
@@ -31,6 +31,10 @@ sources: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m report bench
+
+lock: $(READY)
+	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 \
+		--no-header --upgrade --quiet -o requirements.txt
 
 clean:
 	rm -rf build site .site.next* .site.last .cache

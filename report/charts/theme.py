@@ -13,7 +13,7 @@ from typing import Any
 TOKENS_FILE = Path(__file__).parents[2] / "docs" / "assets" / "css" / "tokens.css"
 FONT = "Noto Sans CJK TC, Noto Sans TC, Liberation Sans, sans-serif"
 _TOKEN = re.compile(r"--((?:t|c)-[a-z0-9-]+):\s*light-dark\((#[0-9a-fA-F]{6}),\s*(#[0-9a-fA-F]{6})\)")
-STATUSES = ("reported", "guidance", "forecast", "claim", "contradicted")
+STATUSES = ("reported", "derived", "guidance", "forecast", "claim", "contradicted")
 
 
 @cache

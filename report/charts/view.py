@@ -94,7 +94,7 @@ class View:
         return alt.Opacity(
             field="status",
             type="nominal",
-            scale=alt.Scale(domain=list(theme.STATUSES), range=[1.0, 0.55, 0.4, 0.4, 0.3]),
+            scale=alt.Scale(domain=list(theme.STATUSES), range=[1.0, 0.8, 0.55, 0.4, 0.4, 0.3]),
             legend=None,
         )
 
@@ -103,7 +103,7 @@ class View:
         return alt.StrokeDash(
             field="status",
             type="nominal",
-            scale=alt.Scale(domain=list(theme.STATUSES), range=[[1, 0], [5, 3], [2, 2], [2, 2], [1, 3]]),
+            scale=alt.Scale(domain=list(theme.STATUSES), range=[[1, 0], [8, 2], [5, 3], [2, 2], [2, 2], [1, 3]]),
             legend=None,
         )
 
@@ -208,7 +208,7 @@ def _status(row: pd.Series, ledger: Ledger) -> str:
     ]
     found = {status_of(ledger, s) for s in statements}
     own = row.get("status")
-    for status in ("contradicted", "guidance", "forecast", "claim"):
+    for status in ("contradicted", "derived", "guidance", "forecast", "claim"):
         if status in found or status == own:
             return status
     return "reported"

@@ -120,6 +120,8 @@ def say_amount(
     if unit == "percent":
         text = text if code == "en" else text.replace("至", "%至")
         return f"{hedge}{text}%"
+    if unit == "rank" and bound == "under":
+        return f"within the top {text}" if code == "en" else f"前{text}名以內"
     if unit == "rank":
         return f"{hedge}No. {text}" if code == "en" else f"{hedge}第{text}名"
     singular, plural, chinese = _COUNTED[unit]
