@@ -61,12 +61,12 @@ WORDS |= {
     "cite-heading": Text("Cite this chapter", "引用本章"),
     "cite-heading-chart": Text("Cite this chart", "引用本圖"),
     "cite-chapter": Text(
-        "“{title}”, China's GPU Breakout, edition 2026.1, /chapters/{slug}/.",
-        "〈{title}〉，《中國GPU突圍》，2026.1版，/zh-Hant/chapters/{slug}/。",
+        "“{title}”, China's GPU Breakout, edition {edition}, /chapters/{slug}/.",
+        "〈{title}〉，《中國GPU突圍》，{edition}版，/zh-Hant/chapters/{slug}/。",
     ),
     "cite-chart": Text(
-        "“{title}”, chart, China's GPU Breakout, edition 2026.1, /charts/{id}/.",
-        "〈{title}〉，圖表，《中國GPU突圍》，2026.1版，/zh-Hant/charts/{id}/。",
+        "“{title}”, chart, China's GPU Breakout, edition {edition}, /charts/{id}/.",
+        "〈{title}〉，圖表，《中國GPU突圍》，{edition}版，/zh-Hant/charts/{id}/。",
     ),
     "cite-more": Text("All ways to cite", "更多引用格式"),
     "cite-data": Text("Data of this report", "本報告資料"),

@@ -83,3 +83,16 @@ def test_the_map_of_the_package_names_every_part() -> None:
 
     for name in {stage_of(path) for path in MODULES} - {"__init__", "__main__", "make"}:
         assert name in (report.__doc__ or ""), name
+
+
+def test_the_edition_is_the_same_everywhere() -> None:
+    import tomllib
+
+    from report.ledger.schema import read_edition
+
+    edition = read_edition(ROOT / "data")
+    assert (
+        tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"] == edition
+    )
+    assert f'version: "{edition}"' in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"## {edition}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

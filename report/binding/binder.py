@@ -77,6 +77,13 @@ class Binder:
         entity = self.ledger.entity[entity_id]
         return entity.name_en if self.code == "en" else entity.name_zh_hant
 
+    def count(self, table: str) -> str:
+        """Expand `count(table)`: how many rows a table of the ledger has."""
+        rows = getattr(self.ledger, table, None)
+        if not isinstance(rows, tuple):
+            raise MacroError(f"table {table!r}", "a table of data/", "correct the name")
+        return f"{len(rows):,}"
+
     def _quote(self, reference: str) -> Figure:
         try:
             return quote_figure(self.ledger, reference)

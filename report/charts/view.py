@@ -103,7 +103,9 @@ class View:
         return alt.StrokeDash(
             field="status",
             type="nominal",
-            scale=alt.Scale(domain=list(theme.STATUSES), range=[[1, 0], [8, 2], [5, 3], [2, 2], [2, 2], [1, 3]]),
+            scale=alt.Scale(
+                domain=list(theme.STATUSES), range=[[1, 0], [8, 2], [5, 3], [2, 2], [2, 2], [1, 3]]
+            ),
             legend=None,
         )
 

@@ -22,3 +22,8 @@ def read_schema(folder: Path) -> dict[str, list[Field]]:
     """Return the columns of each table, in order, from a folder's datapackage.json."""
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     return {resource["name"]: resource["schema"]["fields"] for resource in package["resources"]}
+
+
+def read_edition(folder: Path) -> str:
+    """Return the edition of the ledger in a folder: the version its datapackage.json names."""
+    return str(json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["version"])

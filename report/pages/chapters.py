@@ -67,6 +67,7 @@ class Site:
     charts: Path | None
     """Folder of the drawn charts; None to check pages without drawing any."""
     pages: dict[str, Page]
+    edition: str = ""
 
     @property
     def chapters(self) -> list[Page]:
@@ -87,7 +88,9 @@ def _foot(page: Page, site: Site, root: str) -> str:
                 f'<a class="{word}" rel="{word[:4]}" href="{root}chapters/{other.slug}/">'
                 f"<span>{WORDS[word][site.code]}</span>{escape(other.meta['title'])}</a>"
             )
-    cite = WORDS["cite-chapter"][site.code].format(title=page.meta["title"], slug=page.slug)
+    cite = WORDS["cite-chapter"][site.code].format(
+        edition=site.edition, title=page.meta["title"], slug=page.slug
+    )
     return (
         f'\n\n## {WORDS["cite-heading"][site.code]} {{#cite}}\n\n<div class="cite"><p>{escape(cite)}</p>'
         f'<p><a href="{root}cite/">{WORDS["cite-more"][site.code]}</a> · '
@@ -147,6 +150,8 @@ def expand_page(page: Page, site: Site, problems: list[Problem]) -> str:
         "event": binder.event,
         "derived": binder.derived,
         "name": binder.name,
+        "count": binder.count,
+        "edition": lambda: site.edition,
         "chart": chart,
         "ref": ref,
         "chapter_cards": lambda: _cards_of_chapters(site, root),

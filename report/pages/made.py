@@ -221,11 +221,13 @@ def charts_index(charts: Iterable[tuple[str, str, str]], code: str) -> str:
     return front_matter(title, lede) + f'# {title}\n\n{lede}\n\n<ul class="chart-list">{items}</ul>\n'
 
 
-def chart_page(chart_id: str, words: dict[str, str], figure: str, chapter: tuple[str, str], code: str) -> str:
+def chart_page(
+    chart_id: str, words: dict[str, str], figure: str, chapter: tuple[str, str], edition: str, code: str
+) -> str:
     """Return the page of one chart: the chart, what it says in words, and how to cite it."""
     slug, title = chapter
     back = f'<a href="../../chapters/{slug}/#chart-{chart_id}">{escape(title)}</a>'
-    cite = escape(WORDS["cite-chart"][code].format(title=words["title"], id=chart_id))
+    cite = escape(WORDS["cite-chart"][code].format(edition=edition, title=words["title"], id=chart_id))
     return (
         front_matter(words["title"], words["alt"])
         + f"# {words['title']}\n\n{figure}\n\n"

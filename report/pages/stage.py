@@ -13,7 +13,7 @@ from report.charts.files import words_of
 from report.charts.registry import CHARTS, Chart
 from report.languages import WRITTEN
 from report.ledger import Ledger
-from report.ledger.schema import read_schema
+from report.ledger.schema import read_edition, read_schema
 from report.pages import lint, made
 from report.pages.chapters import Page, Site, expand_page, read_page
 from report.pages.figure import chart_figure, read_chart
@@ -81,7 +81,9 @@ def _made_pages(site: Site, data: Path, charts: Path) -> dict[str, str]:
         drawn = read_chart(charts, chart.id)
         figure = chart_figure(drawn, ledger, code, "../../")
         chapter = (chart.chapter, chapter_titles.get(chart.chapter, chart.chapter))
-        pages[f"charts/{chart.id}/index.md"] = made.chart_page(chart.id, drawn.words, figure, chapter, code)
+        pages[f"charts/{chart.id}/index.md"] = made.chart_page(
+            chart.id, drawn.words, figure, chapter, site.edition, code
+        )
         listed.append((chart.id, drawn.words["title"], chapter[1]))
     pages["charts/index.md"] = made.charts_index(listed, code)
     return pages
@@ -105,7 +107,7 @@ def stage(ledger: Ledger, root: Path, languages: Iterable[str]) -> None:
     staged: dict[str, dict[str, str]] = {}
     for code in WRITTEN:
         charts = root / "build" / "charts" / code
-        site = Site(ledger, code, charts, read_pages(root / "docs", code))
+        site = Site(ledger, code, charts, read_pages(root / "docs", code), read_edition(root / "data"))
         staged[code] = {page.path: expand_page(page, site, problems) for page in site.pages.values()}
         if not problems:
             staged[code] |= _made_pages(site, root / "data", charts)
