@@ -143,6 +143,11 @@ def _draw_one(chart_id: str, ledger: Ledger, code: str, out: Path) -> bool:
     return True
 
 
+def _unknown(name: str) -> Problem:
+    known = ", ".join(sorted(CHARTS))
+    return Problem("report/charts", 0, "", f"chart {name!r}", f"one of {known}", "correct the name")
+
+
 def build_charts(
     ledger: Ledger,
     out: Path,
@@ -158,10 +163,7 @@ def build_charts(
     wanted = list(CHARTS) if only is None else list(only)
     unknown = [name for name in wanted if name not in CHARTS]
     if unknown:
-        expected = f"one of {', '.join(sorted(CHARTS))}"
-        raise BadChart(
-            Problem("report/charts", 0, "", f"chart {n!r}", expected, "correct the name") for n in unknown
-        )
+        raise BadChart(_unknown(name) for name in unknown)
     tasks = [(name, code) for code in languages for name in wanted]
     problems: list[Problem] = []
     drawn = 0

@@ -100,7 +100,7 @@ def _foot(page: Page, site: Site, root: str) -> str:
 
 
 def _drawn(chart_id: str, site: Site) -> DrawnChart:
-    """Return a drawn chart, or an empty one when pages are only checked; raises MacroError for an unknown id."""
+    """Return a drawn chart, an empty one when pages are only checked; raises MacroError for an unknown id."""
     if chart_id not in CHARTS:
         known = ", ".join(difflib.get_close_matches(chart_id, CHARTS, n=3) or sorted(CHARTS))
         raise MacroError(

@@ -1,0 +1,48 @@
+"""Writes each page's Content-Security-Policy: what the page may run, named by its hash.
+
+The policy stands in the page, since static hosts such as GitHub Pages send no headers of
+ours. Everything comes from the site itself; an inline script runs only if it is one that
+was in the page when it was built.
+"""
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+from report.problems import BadBuild, Problem
+
+CHARSET = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
+INLINE = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+DATA = re.compile(r'type="?application/(?:ld\+)?json', re.IGNORECASE)
+POLICY = (
+    "default-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'; script-src {scripts}; "
+    "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'"
+)
+
+
+def digest(script: str) -> str:
+    """Return a script's hash as a policy names it: `'sha256-…'`."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+def policy(page: str) -> str:
+    """Return the policy that lets a page's own inline scripts run and nothing else."""
+    scripts = {digest(body) for attributes, body in INLINE.findall(page) if not DATA.search(attributes)}
+    return POLICY.format(scripts=" ".join(["'self'", *sorted(scripts)]))
+
+
+def protect(page: str, name: str) -> str:
+    """Return the page with its policy right after the charset, before anything it governs."""
+    if not CHARSET.search(page):
+        mend = "mend docs/overrides/main.html"
+        raise BadBuild(Problem(name, 0, "", "no <meta charset>", "one in the page's head", mend))
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(page)}">'
+    return CHARSET.sub(lambda charset: f"{charset.group()}\n{meta}", page, count=1)
+
+
+def protect_site(site: Path) -> None:
+    """Write the policy into every page of a finished site."""
+    for path in sorted(site.rglob("*.html")):
+        page = path.read_text(encoding="utf-8")
+        path.write_text(protect(page, path.relative_to(site).as_posix()), encoding="utf-8", newline="\n")

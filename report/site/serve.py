@@ -1,0 +1,111 @@
+"""Shows the site while it is edited: a change in data/, docs/ or report/ rebuilds and reloads it.
+
+The rebuild runs in a process of its own, so that changed code counts, and a failed one
+leaves the last good site on the screen and its messages in the terminal.
+"""
+
+import subprocess
+import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+WATCHED = ("data", "docs", "report")
+CHANGES = {"created", "modified", "deleted", "moved"}
+PATIENCE = 0.25  # seconds of quiet before a rebuild: editors save in several steps
+REBUILD = (sys.executable, "-m", "report", "site")
+RELOADER = b"""(async () => {
+  const version = async () => (await fetch("/__version", { cache: "no-store" })).text()
+  const first = await version()
+  setInterval(async () => { try { if (await version() !== first) location.reload() } catch {} }, 500)
+})()"""
+
+
+class Changes(FileSystemEventHandler):
+    """Wakes the rebuild when a file that counts was written."""
+
+    def __init__(self) -> None:
+        self.seen = threading.Event()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Note a change; what Python compiles beside its sources is none."""
+        compiled = "__pycache__" in str(event.src_path)
+        if event.event_type in CHANGES and not event.is_directory and not compiled:
+            self.seen.set()
+
+
+class Preview(SimpleHTTPRequestHandler):
+    """Serves the built site and adds the script that reloads it, which the policy allows as our own."""
+
+    version = 0
+
+    def do_GET(self) -> None:
+        """Answer the two preview addresses, else the file."""
+        if self.path == "/__version":
+            self._answer(str(Preview.version).encode(), "text/plain")
+        elif self.path == "/__reload.js":
+            self._answer(RELOADER, "text/javascript")
+        elif (page := self._page()) is not None:
+            tag = b'<script src="/__reload.js" defer></script></body>'
+            self._answer(page.read_bytes().replace(b"</body>", tag), "text/html; charset=utf-8")
+        else:
+            super().do_GET()
+
+    def _page(self) -> Path | None:
+        """Return the HTML file that the address names, if it names one directly."""
+        path = Path(self.translate_path(self.path))
+        if self.path.split("?")[0].endswith("/"):
+            path /= "index.html"
+        return path if path.suffix == ".html" and path.is_file() else None
+
+    def _answer(self, body: bytes, kind: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep the terminal for the rebuild's messages."""
+
+
+def serve(out: Path = Path("site"), port: int = 8000, rebuild: tuple[str, ...] = REBUILD) -> None:
+    """Build, serve and keep rebuilding until interrupted."""
+    changes = Changes()
+    observer = Observer()
+    for folder in filter(Path.is_dir, map(Path, WATCHED)):
+        observer.schedule(changes, str(folder), recursive=True)
+    observer.start()
+    _rebuild(rebuild)
+    server = ThreadingHTTPServer(("127.0.0.1", port), partial(Preview, directory=str(out)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(f"http://127.0.0.1:{port}/  (stop with Ctrl-C)", flush=True)
+    try:
+        _keep_up(changes, rebuild)
+    except KeyboardInterrupt:
+        print("\nstopped")
+    finally:
+        server.shutdown()
+        observer.stop()
+        observer.join()
+
+
+def _keep_up(changes: Changes, rebuild: tuple[str, ...]) -> None:
+    """Rebuild after each burst of changes, for ever."""
+    while True:
+        changes.seen.wait()
+        while changes.seen.is_set():
+            changes.seen.clear()
+            threading.Event().wait(PATIENCE)
+        _rebuild(rebuild)
+
+
+def _rebuild(command: tuple[str, ...]) -> None:
+    """Run the build; only a good one makes open pages reload."""
+    if subprocess.run(command, check=False).returncode == 0:
+        Preview.version += 1
