@@ -158,7 +158,8 @@ def build_charts(
 ) -> int:
     """Draw charts into `out`; returns how many were drawn anew.
 
-    only: chart ids, all when None. on_done is called after each. Raises BadChart with the problems of all charts that failed.
+    only: chart ids, all when None. on_done is called after each.
+    Raises BadChart with the problems of all charts that failed.
     """
     wanted = list(CHARTS) if only is None else list(only)
     unknown = [name for name in wanted if name not in CHARTS]
