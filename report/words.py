@@ -131,3 +131,12 @@ WORDS |= {
     "relation-rates": Text("rates", "評等"),
     "relation-supports": Text("supports", "支援"),
 }
+
+WORDS |= {
+    "row": Text("Item", "項目"),
+    "part": Text("Part", "部分"),
+    "years": Text("Years", "年數"),
+    "fund": Text("Fund", "基金"),
+    "firm": Text("Firm", "公司"),
+    "place": Text("Place", "地點"),
+}

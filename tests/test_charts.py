@@ -131,3 +131,10 @@ def test_the_script_exits_2_on_wrong_usage() -> None:
         [sys.executable, "scripts/build_charts.py", "--language", "fr"], cwd=ROOT, capture_output=True
     )
     assert run.returncode == 2
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_column_of_its_table_has_a_heading(name: str) -> None:
+    from report.words import WORDS
+
+    assert not [column for column in CHARTS[name].columns if column not in WORDS]

@@ -65,7 +65,7 @@ def words_of(chart: Chart, ledger: Ledger, code: str) -> Words:
 
     ids = sources_of(chart.data(ledger)["id"])
     separator = "; " if code == "en" else "；"
-    outlets = separator.join(outlet_of(ledger, source, written) for source in ids)
+    outlets = separator.join(dict.fromkeys(outlet_of(ledger, source, written) for source in ids))
     source = WORDS["chart-sources"][written] + outlets
     said = Words(
         title=say(chart.title),

@@ -1,45 +1,517 @@
-"""Charts of the chapter “Two strategic paths”."""
+"""Charts of the chapter “Two strategic paths”: what two firms guide to, and what it implies.
+
+Rows come from the ledger as they stand, or from derived figures (`_derived_rows`), which
+carry the ids of the statements they rest on. Three charts share one form, `_range_bars`:
+a bar from zero to the lower end, and its range dashed on top.
+"""
+
+from collections.abc import Iterable
+from typing import Any
 
 import altair as alt
+import pandas as pd
 
 from report.charts import Text, View, chart
+from report.figures import derive_figure, quote_figure
+from report.ledger import Ledger
+from report.ledger.periods import say_period
 
 DUO = ("moore-threads", "metax")
+FIRMS = (*DUO, "biren", "iluvatar-corex", "enflame", "cambricon")
+_DERIVED_COLUMNS = ("subject", "row", "said", "status_said", "source")
+
+
+def _named(rows: pd.DataFrame, column: str, words: Iterable[Text]) -> pd.DataFrame:
+    """Add a bilingual column."""
+    texts = list(words)
+    return rows.assign(
+        **{f"{column}_en": [t.en for t in texts], f"{column}_zh_hant": [t.zh_hant for t in texts]}
+    )
+
+
+def _derived_rows(ledger: Ledger, plan: list[tuple[str, str, Text]]) -> pd.DataFrame:
+    """Return derived figures as rows; plan: subject, derived id, what the row is called."""
+    made = [derive_figure(ledger, derived_id) for _, derived_id, _ in plan]
+    values = [figure.value for figure in made if figure.value]
+    rows = pd.DataFrame(
+        {
+            "id": ["|".join(figure.inputs) for figure in made],
+            "subject_id": [subject for subject, _, _ in plan],
+            "low": [float(value.low) for value in values],
+            "high": [float(value.high) for value in values],
+        }
+    )
+    return _named(_named(rows, "said", [figure.text for figure in made]), "row", [row for *_, row in plan])
+
+
+def _range_bars(t: View, room: float, panel: str) -> alt.FacetChart:
+    """Draw rows as bars from zero with the range dashed at their end; names left, on a phone above.
+
+    room: the largest value the scale has room for, label included; panel: the column to facet by.
+    """
+    t.rows["zero"] = 0.0
+    shift = t.per_screen(9, 0)
+    scale = alt.Scale(domain=[0, room], nice=False)
+    axis = t.amount_axis("CNY", tickCount=t.per_screen(3, 5))
+    names = None if t.is_phone else alt.Axis(minExtent=_name_width(t))
+    base = alt.Chart(t.rows).encode(y=t.y("row", axis=names, scale=alt.Scale(padding=0.1)))
+    bar = {"height": t.per_screen(15, 20), "yOffset": shift}
+    low = t.x("low", scale=scale, axis=axis)
+    sure = base.mark_bar(**bar).encode(x=low, x2="zero", color=t.color(), opacity=t.status_opacity())
+    span = base.transform_filter("datum.low < datum.high").mark_bar(
+        **bar, fillOpacity=0.12, strokeWidth=1.5, strokeDash=[4, 2]
+    )
+    span = span.encode(x=low, x2="high", color=t.color(), stroke=t.color())
+    high = t.x("high", scale=scale, axis=axis)
+    said = base.mark_text(align="left", dx=7, dy=shift).encode(x=high, text=t.text())
+    layers = [sure, span, said]
+    if t.is_phone:
+        zero = t.x("zero", scale=scale, axis=axis)
+        layers.append(base.mark_text(align="left", dy=-10).encode(x=zero, text=t.text("row")))
+    inner = t.per_screen(335, 670 - _name_width(t))
+    panels = alt.layer(*layers).properties(width=inner, height=alt.Step(t.per_screen(42, 32)))
+    header = alt.Header(labelOrient="top", labelAnchor="start", labelPadding=4)
+    row = alt.Row(f"{panel}:N", sort=list(dict.fromkeys(t.rows[panel])), header=header)
+    faceted: alt.FacetChart = panels.facet(row=row, spacing=t.per_screen(12, 18))
+    faceted.resolve = alt.Resolve(scale=alt.ScaleResolveMap(y="independent"))
+    return faceted
+
+
+def _name_width(t: View) -> int:
+    """Return about how many pixels the longest row name takes on a desktop."""
+    width = max(sum(13.0 if ord(c) > 0x2E7F else 7.8 for c in name) for name in t.rows["row"])
+    return int(width) + 8
+
+
+def _guidance(ledger: Ledger) -> pd.DataFrame:
+    rows = ledger.series(["revenue", "net-loss"], subjects=DUO, periods=["2025"])
+    firms = [ledger.entity[subject] for subject in rows["subject_id"]]
+    return _named(rows, "row", [Text(firm.name_en, firm.name_zh_hant) for firm in firms])
 
 
 @chart(
-    data=lambda ledger: ledger.series(["revenue", "net-loss"], subjects=DUO, periods=["2025"]),
+    data=_guidance,
     title=Text(
-        en="MetaX guides to more revenue and a smaller loss than Moore Threads",
-        zh_hant="沐曦股份預告的營收較高，虧損也較小",
+        en="MetaX guides to more revenue than Moore Threads, {{ fact('metax.revenue.2025') }}, "
+        "and to a smaller loss",
+        zh_hant="沐曦股份預告的營收高於摩爾線程，{{ fact('metax.revenue.2025') }}，虧損也較小",
     ),
     subtitle=Text(
-        en="2025 guidance, revenue and net loss, CNY", zh_hant="2025年業績預告：營收與淨損，人民幣元"
+        en="Company guidance for 2025, not audited results. Dashed: between the ends of the range. CNY",
+        zh_hant="2025年業績預告，並非經查核的實績。虛線框：區間兩端之間。單位：人民幣元",
     ),
     alt=Text(
-        en="Range bars of 2025 revenue and net loss as both firms guide. "
-        "Revenue: Moore Threads {{ fact('moore-threads.revenue.2025') }}, MetaX {{ fact('metax.revenue.2025') }}.",
-        zh_hant="區間長條圖：兩家公司預告的2025年營收與淨損。"
-        "營收：摩爾線程{{ fact('moore-threads.revenue.2025') }}，沐曦股份{{ fact('metax.revenue.2025') }}。",
+        en="Bars with ranges. Revenue: Moore Threads {{ fact('moore-threads.revenue.2025') }}, MetaX "
+        "{{ fact('metax.revenue.2025') }}. Net loss: Moore Threads "
+        "{{ fact('moore-threads.net-loss.2025') }}, "
+        "MetaX {{ fact('metax.net-loss.2025') }}. The two firms' ranges do not overlap.",
+        zh_hant="帶區間的長條圖。營收：摩爾線程{{ fact('moore-threads.revenue.2025') }}，沐曦股份"
+        "{{ fact('metax.revenue.2025') }}。淨虧損：摩爾線程{{ fact('moore-threads.net-loss.2025') }}，"
+        "沐曦股份{{ fact('metax.net-loss.2025') }}。兩家的區間互不重疊。",
+    ),
+    note=Text(
+        en="Moore Threads' loss is that attributable to owners of the parent; MetaX's basis is not printed.",
+        zh_hant="摩爾線程為歸屬於母公司業主的淨虧損；沐曦股份的口徑，文中未說明。",
     ),
 )
 def guidance_ranges(t: View) -> alt.FacetChart:
-    ranges = (
-        alt.Chart(t.rows)
-        .mark_bar(height=14, cornerRadius=3)
-        .encode(
-            x=t.x("low", axis=t.amount_axis("CNY"), scale=alt.Scale(domainMin=0)),
-            x2="high",
-            y=t.y("subject"),
-            color=t.color(),
+    return _range_bars(t, t.per_screen(3.25e9, 2.6e9), "metric")
+
+
+_H1 = Text("First half, reported", "上半年，已公布")
+_H2 = Text("Second half, implied", "下半年，推算")
+_Q3 = Text("of which third quarter", "其中第三季")
+_Q4 = Text("of which fourth quarter, implied", "其中第四季，推算")
+
+
+def _halves(ledger: Ledger) -> pd.DataFrame:
+    reported = ledger.series("revenue", subjects=DUO, periods=["2025-H1"])
+    said = [quote_figure(ledger, statement).text for statement in reported["id"]]
+    reported = _named(reported[["id", "subject_id", "low", "high"]], "said", said)
+    plan = [
+        ("moore-threads", "moore-threads-second-half-revenue-2025", _H2),
+        ("moore-threads", "moore-threads-third-quarter-revenue-2025", _Q3),
+        ("moore-threads", "moore-threads-fourth-quarter-revenue-2025", _Q4),
+        ("metax", "metax-second-half-revenue-2025", _H2),
+    ]
+    rows = pd.concat([_named(reported, "row", [_H1, _H1]), _derived_rows(ledger, plan)], ignore_index=True)
+    return rows.sort_values("subject_id", key=lambda ids: ids.map(DUO.index), kind="stable")
+
+
+@chart(
+    data=_halves,
+    title=Text(
+        en="MetaX led in the first half of 2025; for the second, the guidance of the two firms implies "
+        "ranges that overlap",
+        zh_hant="2025年上半年沐曦股份領先；照兩家的預告推算，下半年營收區間互相重疊",
+    ),
+    subtitle=Text(
+        en="Revenue within 2025. Implied: guidance for the year less what is already reported. CNY",
+        zh_hant="2025年各期營收。推算：全年預告減去已公布的期間。單位：人民幣元",
+    ),
+    alt=Text(
+        en="Bars with ranges. First half: Moore Threads {{ fact('moore-threads.revenue.2025-H1') }}, MetaX "
+        "{{ fact('metax.revenue.2025-H1') }}. Second half, implied: Moore Threads "
+        "{{ derived('moore-threads-second-half-revenue-2025') }}, of it "
+        "{{ derived('moore-threads-third-quarter-revenue-2025') }} in the third quarter; MetaX "
+        "{{ derived('metax-second-half-revenue-2025') }}.",
+        zh_hant="帶區間的長條圖。上半年：摩爾線程{{ fact('moore-threads.revenue.2025-H1') }}，沐曦股份"
+        "{{ fact('metax.revenue.2025-H1') }}。下半年推算：摩爾線程"
+        "{{ derived('moore-threads-second-half-revenue-2025') }}，其中第三季僅"
+        "{{ derived('moore-threads-third-quarter-revenue-2025') }}；沐曦股份"
+        "{{ derived('metax-second-half-revenue-2025') }}。",
+    ),
+    note=Text(
+        en="Moore Threads' third quarter is nine months less the first half, from two articles; "
+        "no article prints quarters of MetaX.",
+        zh_hant="摩爾線程第三季為前三季減上半年，兩數分別出自兩篇文章；沐曦股份的單季數字無一篇刊載。",
+    ),
+    columns=_DERIVED_COLUMNS,
+)
+def halves_of_2025(t: View) -> alt.FacetChart:
+    return _range_bars(t, t.per_screen(1.72e9, 1.48e9), "subject")
+
+
+def _revenues(ledger: Ledger) -> pd.DataFrame:
+    periods = ["2022", "2023", "2024", "2025", "2025-H1"]
+    rows = ledger.series("revenue", subjects=FIRMS, periods=periods)
+    heads = {"2025": Text("2025|guidance", "2025|預告"), "2025-H1": Text("2025|first half", "2025|上半年")}
+    return _named(rows, "head", [heads.get(p, Text(f"{p}|", f"{p}|")) for p in rows["period"]])
+
+
+_STARTS = {"metax": (12, 7), "biren": (18, -6), "moore-threads": (0, 16), "iluvatar-corex": (0, -26)}
+_GUIDED = {"metax": -24, "moore-threads": -42}
+_HALVES = {"metax": -4, "moore-threads": 5, "iluvatar-corex": 0, "biren": 0, "cambricon": 0}
+
+
+def _revenue_labels(t: View, base: alt.Chart) -> list[alt.Chart]:
+    """Names where lines start, amounts above the guidance, names beside the half-years (desktop)."""
+    made = []
+    t.rows["both"] = t.rows["subject"] + "  " + t.rows["said"]
+
+    def label(firm: str, period: str, column: str, **options: Any) -> None:
+        row = base.transform_filter(f"datum.subject_id == '{firm}' && datum.period == '{period}'")
+        made.append(row.mark_text(**options).encode(text=t.text(column), color=t.color()))
+
+    for firm, (dx, dy) in _STARTS.items():
+        if t.is_phone and firm == "moore-threads":
+            continue  # its line starts among others, and its name stands above its guidance
+        label(firm, "2022", "both" if dx else "subject", align="left", dx=dx or t.per_screen(-32, -8), dy=dy)
+    for firm, dy in _GUIDED.items():
+        label(firm, "2025", "both", align="right", dx=t.per_screen(14, 10), dy=dy)
+    label("enflame", "2024", "subject", align="right", dx=-9)
+    halves = {"cambricon": -14} if t.is_phone else _HALVES
+    for firm, dy in halves.items():
+        label(firm, "2025-H1", "subject", align="right", dx=t.per_screen(24, -9), dy=dy)
+    return made
+
+
+@chart(
+    data=_revenues,
+    title=Text(
+        en="MetaX started last and overtook: from {{ fact('metax.revenue.2022') }} in 2022 to guidance of "
+        "{{ fact('metax.revenue.2025') }} for 2025",
+        zh_hant="沐曦股份起步最低、後來居上：2022年營收{{ fact('metax.revenue.2022') }}，"
+        "2025年預告{{ fact('metax.revenue.2025') }}",
+    ),
+    subtitle=Text(
+        en="Revenue, CNY, logarithmic scale: each grid line is ten times the one below. Short bars: "
+        "guidance; "
+        "squares: half a year, not comparable with years",
+        zh_hant="營收，人民幣元，對數刻度：每條格線是下一條的十倍。短橫條為業績預告；方形為半年數字，"
+        "不可與全年相比",
+    ),
+    alt=Text(
+        en="Lines on a logarithmic scale. MetaX rises from {{ fact('metax.revenue.2022') }} in 2022 to "
+        "{{ fact('metax.revenue.2024') }} in 2024, Moore Threads from "
+        "{{ fact('moore-threads.revenue.2022') }} "
+        "to {{ fact('moore-threads.revenue.2024') }}, Biren from {{ fact('biren.revenue.2022') }} to "
+        "{{ fact('biren.revenue.2024') }}, Iluvatar CoreX from {{ fact('iluvatar-corex.revenue.2022') }} to "
+        "{{ fact('iluvatar-corex.revenue.2024') }}. Only two firms have guidance for 2025.",
+        zh_hant="對數刻度折線圖。2022至2024年，沐曦股份由{{ fact('metax.revenue.2022') }}升至"
+        "{{ fact('metax.revenue.2024') }}，摩爾線程由{{ fact('moore-threads.revenue.2022') }}升至"
+        "{{ fact('moore-threads.revenue.2024') }}，壁仞科技由{{ fact('biren.revenue.2022') }}升至"
+        "{{ fact('biren.revenue.2024') }}，天數智芯由{{ fact('iluvatar-corex.revenue.2022') }}升至"
+        "{{ fact('iluvatar-corex.revenue.2024') }}。2025年僅兩家有業績預告。",
+    ),
+    note=Text(
+        en="One article alone prints Enflame's 2024 revenue, and its row carries a warning; we do not "
+        "lean on it.",
+        zh_hant="燧原科技2024年營收僅見於一篇文章，該資料列附有警語，本報告不以此立論。",
+    ),
+)
+def revenue_log_scale(t: View) -> alt.LayerChart | alt.FacetChart:
+    axis = t.amount_axis("CNY", values=[1e6, 1e7, 1e8, 1e9], minExtent=54)
+    scale = alt.Scale(type="log", domain=[2.2e5, 1.2e10], nice=False)
+    heads = alt.Axis(labelExpr="split(datum.label, '|')", labelAngle=0, labelLineHeight=15)
+    base = alt.Chart(t.rows).encode(x=t.x("head", axis=heads), y=t.y("mid", axis=axis, scale=scale))
+    solid = base.transform_filter("datum.period < '2025'").mark_line().encode(color=t.color())
+    ahead = base.transform_filter("datum.period == '2024' || datum.period == '2025'")
+    ahead = ahead.mark_line(strokeDash=[5, 3]).encode(color=t.color())
+    years = base.transform_filter("datum.period < '2025'").mark_point(size=60, opacity=1)
+    halves = base.transform_filter("datum.period == '2025-H1'").mark_point(size=60, shape="square")
+    span = base.transform_filter("datum.period == '2025'").mark_rule(strokeWidth=20)
+    span = span.encode(y=t.y("low", axis=axis, scale=scale), y2="high", color=t.color())
+    firm = {"color": t.color(), "opacity": t.status_opacity()}
+    layers = [solid, ahead, years.encode(**firm), halves.encode(**firm), span]
+    return alt.layer(*layers, *_revenue_labels(t, base)).properties(height=t.per_screen(340, 400))
+
+
+_SOLD = Text("Moore Threads, H1 2025: by form of sale", "摩爾線程，2025年上半年：按銷售形式")
+_LINES = Text("Moore Threads, 2024: by product line", "摩爾線程，2024年：按產品線")
+_SERIES = Text("MetaX, 2024: by chip series", "沐曦股份，2024年：按晶片系列")
+_REST = Text("Not broken down", "未拆分")
+_PARTS = (
+    (
+        _SOLD,
+        "moore-threads-cluster-construction.revenue-share.2025-H1",
+        Text("Cluster construction", "叢集建設"),
+    ),
+    (_SOLD, "moore-threads-outside-clusters-share-2025-h1", _REST),
+    (_LINES, "moore-threads-general-gpu.revenue-share.2024", Text("General-purpose GPUs", "通用GPU")),
+    (_LINES, "moore-threads-graphics.revenue-share.2024", Text("Graphics rendering", "圖形渲染")),
+    (_SERIES, "metax-xiyun-c500.revenue-share.2024", Text("C500 series", "C500系列")),
+    (_SERIES, "metax-outside-c500-share-2024", _REST),
+)
+
+
+def _mix(ledger: Ledger) -> pd.DataFrame:
+    """Return two segments a split: the larger share from the left, the other up to the right end."""
+    rows = []
+    for split, figure_id, part in _PARTS:
+        is_rest, is_first = (
+            part is _REST,
+            figure_id.endswith(("H1", "gpu.revenue-share.2024", "c500.revenue-share.2024")),
         )
+        figure = derive_figure(ledger, figure_id) if is_rest else quote_figure(ledger, figure_id)
+        share = float(figure.value.high) if figure.value else 0.0
+        start = 0.0 if is_first else 100 - share
+        firm = "metax" if split is _SERIES else "moore-threads"
+        kind = "rest" if is_rest else "first" if is_first else "second"
+        ids = "|".join(figure.inputs) or figure.id
+        rows.append(
+            {
+                "id": ids,
+                "subject_id": firm,
+                "start": start,
+                "stop": start + share,
+                "kind": kind,
+                "said_": figure.text,
+            }
+        )
+    made = pd.DataFrame(rows)
+    made = _named(made, "said", made.pop("said_"))
+    return _named(_named(made, "row", [split for split, *_ in _PARTS]), "part", [part for *_, part in _PARTS])
+
+
+@chart(
+    data=_mix,
+    title=Text(
+        en="Clusters made {{ fact('moore-threads-cluster-construction.revenue-share.2025-H1') }} of Moore "
+        "Threads' "
+        "revenue, one chip series {{ fact('metax-xiyun-c500.revenue-share.2024') }} of MetaX's: the two "
+        "cuts "
+        "do not compare",
+        zh_hant="叢集占摩爾線程營收{{ fact('moore-threads-cluster-construction.revenue-share.2025-H1') }}，"
+        "單一晶片系列占沐曦股份營收{{ fact('metax-xiyun-c500.revenue-share.2024') }}：兩種切法，無從相比",
+    ),
+    subtitle=Text(
+        en="Shares of revenue. Three bars, three ways of cutting, two periods: not one series. "
+        "Dashed: what no article breaks down",
+        zh_hant="營收占比。三條長條是三種切法、兩個期間，不構成同一序列。虛線框：各篇均未拆分的部分",
+    ),
+    alt=Text(
+        en="Three separate full bars. Moore Threads, first half of 2025: cluster construction "
+        "{{ fact('moore-threads-cluster-construction.revenue-share.2025-H1') }}. Moore Threads, 2024: "
+        "general-purpose GPUs {{ fact('moore-threads-general-gpu.revenue-share.2024') }}, graphics "
+        "{{ fact('moore-threads-graphics.revenue-share.2024') }}. MetaX, 2024: C500 series "
+        "{{ fact('metax-xiyun-c500.revenue-share.2024') }}.",
+        zh_hant="三條各自獨立的長條。摩爾線程2025年上半年：叢集建設"
+        "{{ fact('moore-threads-cluster-construction.revenue-share.2025-H1') }}。摩爾線程2024年：通用GPU"
+        "{{ fact('moore-threads-general-gpu.revenue-share.2024') }}、圖形渲染"
+        "{{ fact('moore-threads-graphics.revenue-share.2024') }}。沐曦股份2024年：C500系列"
+        "{{ fact('metax-xiyun-c500.revenue-share.2024') }}。",
+    ),
+    columns=("row", "part", "said", "status_said", "source"),
+)
+def revenue_cut_three_ways(t: View) -> alt.LayerChart | alt.FacetChart:
+    rows = t.rows
+    is_small = rows["stop"] - rows["start"] < t.per_screen(22, 12)
+    rows["inside"] = rows["said"].where(~is_small, "")
+    rows["below"] = rows["part"].where(~is_small, rows["part"] + t.say(Text(": ", "：")) + rows["said"])
+    rows["zero"], rows["middle"] = 0.0, (rows["start"] + rows["stop"]) / 2
+    scale = alt.Scale(domain=[0, 100], nice=False)
+
+    def x(column: str) -> alt.X:
+        return t.x(column, axis=None, scale=scale)
+
+    base = alt.Chart(rows).encode(y=t.y("row", axis=None))
+    bars = []
+    for kind, fill, dash in (("first", 1.0, [1, 0]), ("second", 0.16, [1, 0]), ("rest", 0.0, [4, 2])):
+        mark = base.transform_filter(f"datum.kind == '{kind}'").mark_bar(
+            height=30, fillOpacity=fill, strokeWidth=1.5, strokeDash=dash
+        )
+        bars.append(mark.encode(x=x("start"), x2="stop", color=t.color(), stroke=t.color()))
+    first, others = (base.transform_filter(f"datum.kind {sign} 'first'") for sign in ("==", "!="))
+    words = [
+        first.mark_text(align="left", dy=-28, fontWeight=600).encode(x=x("zero"), text=t.text("row")),
+        first.mark_text(color=t.ink("paper"), fontWeight=600).encode(x=x("middle"), text=t.text("inside")),
+        others.mark_text().encode(x=x("middle"), text=t.text("inside")),
+        first.mark_text(align="left", dy=27).encode(x=x("zero"), text=t.text("below")),
+        others.mark_text(align="right", dy=27).encode(x=x("stop"), text=t.text("below")),
+    ]
+    return alt.layer(*bars, *words).properties(height=alt.Step(t.per_screen(104, 100)))
+
+
+_LOSS_ROWS = (
+    ("moore-threads", "2025", "moore-threads-loss-per-yuan-2025"),
+    ("metax", "2025", "metax-loss-per-yuan-2025"),
+    ("metax", "2022", "metax-loss-per-yuan-2022"),
+)
+
+
+def _losses(ledger: Ledger) -> pd.DataFrame:
+    """Return loss per yuan of revenue, with the corners of revenue and loss it comes from."""
+    rows = _derived_rows(ledger, [(firm, i, say_period(year)) for firm, year, i in _LOSS_ROWS])
+    for metric in ("revenue", "net-loss"):
+        found = [ledger.resolve(f"{firm}.{metric}.{year}") for firm, year, _ in _LOSS_ROWS]
+        name = metric.removeprefix("net-")
+        rows[f"{name}_low"] = [float(fact.low) for fact in found]  # type: ignore[union-attr]
+        rows[f"{name}_high"] = [float(fact.high) for fact in found]  # type: ignore[union-attr]
+    return rows
+
+
+def _rays(t: View, x_scale: alt.Scale, y_scale: alt.Scale) -> list[alt.Chart]:
+    """Lines on which every yuan earned comes with the same loss, each named beside it."""
+    word = t.say(Text("CNY {} per yuan", "每元虧{}元"))
+    rays = pd.DataFrame(
+        [{"ray": r, "x": x, "y": r * x} for r, end in ((1, 1.36e9), (0.5, 2.15e9)) for x in (0, end)]
     )
-    labels = (
-        alt.Chart(t.rows)
-        .mark_text(align="right", dx=-8)
-        .encode(x=t.x("low"), y=t.y("subject"), text=t.text())
+    names = pd.DataFrame(
+        [{"x": x, "y": r * x, "word": word.format(r)} for r, x in ((1, 1.32e9), (0.5, 0.66e9))]
     )
-    panels = alt.layer(ranges, labels).properties(width=t.per_screen(240, 560), height=70)
-    return panels.facet(
-        row=alt.Row("metric:N", sort=None, header=alt.Header(labelOrient="top", labelAnchor="start"))
+    x, y = alt.X("x:Q", scale=x_scale, title=None), alt.Y("y:Q", scale=y_scale, title=None)
+    lines = alt.Chart(rays).mark_line(color=t.ink("rule"), strokeWidth=1).encode(x=x, y=y, detail="ray:N")
+    text = alt.Chart(names).encode(x=x, y=y, text="word:N")
+    steep = text.transform_filter("datum.y > 1e9").mark_text(align="right", dx=-12, color=t.ink("muted"))
+    flat = text.transform_filter("datum.y < 1e9").mark_text(align="left", dx=6, dy=10, color=t.ink("muted"))
+    return [lines, steep, flat]
+
+
+@chart(
+    data=_losses,
+    title=Text(
+        en="Per yuan of revenue MetaX guides to a loss of {{ derived('metax-loss-per-yuan-2025') }}, Moore "
+        "Threads to {{ derived('moore-threads-loss-per-yuan-2025') }}",
+        zh_hant="每一元營收對應的虧損：沐曦股份預告{{ derived('metax-loss-per-yuan-2025') }}，"
+        "摩爾線程{{ derived('moore-threads-loss-per-yuan-2025') }}",
+    ),
+    subtitle=Text(
+        en="Across: revenue; up: net loss; CNY. Figures: loss per yuan of revenue. Boxes: all that the "
+        "guidance for 2025 allows",
+        zh_hant="橫軸為營收，縱軸為淨虧損，人民幣元。圖中數字為每一元營收的虧損；"
+        "方框為2025年預告所允許的範圍",
+    ),
+    alt=Text(
+        en="Revenue against net loss. MetaX moves from {{ fact('metax.revenue.2022') }} of revenue and a "
+        "loss "
+        "of {{ fact('metax.net-loss.2022') }} in 2022 straight across to {{ fact('metax.revenue.2025') }} "
+        "and "
+        "{{ fact('metax.net-loss.2025') }} in 2025; Moore Threads' box for 2025 lies higher and to the "
+        "left.",
+        zh_hant="營收對淨虧損圖。沐曦股份由2022年營收{{ fact('metax.revenue.2022') }}、虧損"
+        "{{ fact('metax.net-loss.2022') }}，幾乎水平移到2025年預告的{{ fact('metax.revenue.2025') }}與"
+        "{{ fact('metax.net-loss.2025') }}；摩爾線程2025年的方框位置較高、較靠左。",
+    ),
+    columns=("subject", "row", "said", "status_said", "source"),
+)
+def loss_per_yuan(t: View) -> alt.LayerChart | alt.FacetChart:
+    x_scale = alt.Scale(domain=[0, 2.2e9], nice=False)
+    y_scale = alt.Scale(domain=[0, 1.4e9], nice=False)
+    dated = t.rows["subject"] + t.say(Text(" ", "")) + t.rows["row"]
+    t.rows["tag"] = t.rows["subject"].where(t.rows["status"] == "guidance", dated)
+
+    def at(x: str, y: str) -> dict[str, Any]:
+        across, up = t.amount_axis("CNY", tickCount=4), t.amount_axis("CNY", tickCount=4, minExtent=48)
+        return {"x": t.x(x, axis=across, scale=x_scale), "y": t.y(y, axis=up, scale=y_scale)}
+
+    base = alt.Chart(t.rows)
+    guided = base.transform_filter("datum.status == 'guidance'")
+    past = base.transform_filter("datum.status != 'guidance'")
+    box = guided.mark_rect(fillOpacity=0.3, strokeWidth=1.5, strokeDash=[4, 2])
+    box = box.encode(**at("revenue_low", "loss_low"), x2="revenue_high", y2="loss_high")
+    dot = past.mark_point(size=80, opacity=1).encode(**at("revenue_low", "loss_low"), color=t.color())
+    layers = [*_rays(t, x_scale, y_scale), box.encode(color=t.color(), stroke=t.color()), dot]
+    places = (
+        (
+            "datum.subject_id == 'moore-threads'",
+            "revenue_low",
+            "loss_high",
+            {"align": "left", "dx": t.per_screen(-28, -20)},
+            -26,
+        ),
+        (
+            "datum.status == 'guidance' && datum.subject_id == 'metax'",
+            "revenue_low",
+            "loss_low",
+            {"align": "center", "dx": 4},
+            t.per_screen(24, 14),
+        ),
+        ("datum.status != 'guidance'", "revenue_low", "loss_low", {"align": "left", "dx": 9}, -12),
     )
+    for where, x, y, options, dy in places:
+        label = base.transform_filter(where).encode(**at(x, y))
+        layers.append(label.mark_text(fontWeight=600, dy=dy, **options).encode(text=t.text("tag")))
+        layers.append(label.mark_text(dy=dy + 17, **options).encode(text=t.text()))
+    return alt.layer(*layers).properties(height=t.per_screen(330, 400))
+
+
+_FIRST = Text("First day, moment not stated", "上市首日，時點不明")
+_PEAK = Text("Peak, day not printed", "高點，未載日期")
+_CLOSE = Text("Close of 8 January 2026", "2026年1月8日收盤")
+_HURUN = Text("Hurun list, 9 January 2026", "胡潤榜，2026年1月9日")
+
+
+def _values(ledger: Ledger) -> pd.DataFrame:
+    moments = {"first-day": _FIRST, "peak": _PEAK, "2026-01-08": _CLOSE, "2026-01-09": _HURUN}
+    known = {row.derived_id for row in ledger.derived}
+    wanted = [(firm, f"{firm}-value-per-yuan-{key}", row) for firm in DUO for key, row in moments.items()]
+    return _derived_rows(ledger, [plan for plan in wanted if plan[1] in known])
+
+
+@chart(
+    data=_values,
+    title=Text(
+        en="On the same day Moore Threads is valued at "
+        "{{ derived('moore-threads-value-per-yuan-2026-01-08') }} "
+        "per yuan of guided revenue, MetaX at {{ derived('metax-value-per-yuan-2026-01-08') }}",
+        zh_hant="同一天的市值，摩爾線程相當於每一元預告營收"
+        "{{ derived('moore-threads-value-per-yuan-2026-01-08') }}，"
+        "沐曦股份{{ derived('metax-value-per-yuan-2026-01-08') }}",
+    ),
+    subtitle=Text(
+        en="Market value per yuan of guided 2025 revenue, CNY. Dashed: the range that the guidance leaves",
+        zh_hant="市值對2025年預告營收的倍數，以每一元營收計，人民幣元。虛線框：預告區間所留的範圍",
+    ),
+    alt=Text(
+        en="Bars with ranges for four moments. Close of {{ event('iluvatar-corex.listed.2026-01-08') }}: "
+        "Moore Threads "
+        "{{ derived('moore-threads-value-per-yuan-2026-01-08') }}, MetaX "
+        "{{ derived('metax-value-per-yuan-2026-01-08') }}. First days, basis unclear: "
+        "{{ derived('moore-threads-value-per-yuan-first-day') }} and "
+        "{{ derived('metax-value-per-yuan-first-day') }}.",
+        zh_hant="帶區間的長條圖，共四個時點。{{ event('iluvatar-corex.listed.2026-01-08') }}收盤：摩爾線程"
+        "{{ derived('moore-threads-value-per-yuan-2026-01-08') }}，沐曦股份"
+        "{{ derived('metax-value-per-yuan-2026-01-08') }}。上市首日（口徑不明）："
+        "{{ derived('moore-threads-value-per-yuan-first-day') }}與"
+        "{{ derived('metax-value-per-yuan-first-day') }}。",
+    ),
+    note=Text(
+        en="The guidance came after these values: a comparison made afterwards. First days and peaks do "
+        "not compare with closes.",
+        zh_hant="預告晚於這些市值，屬事後對照。首日與高點不能與收盤值相比。",
+    ),
+    columns=_DERIVED_COLUMNS,
+)
+def value_per_yuan(t: View) -> alt.FacetChart:
+    return _range_bars(t, t.per_screen(395.0, 330.0), "subject")

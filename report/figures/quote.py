@@ -126,12 +126,14 @@ def derive_figure(ledger: Ledger, derived_id: str) -> Figure:
 
 
 def _places(row: Derived, span: Interval, code: str) -> int:
-    """Decimals to show: 億 is a tenth of a billion, so Chinese needs fewer."""
+    """Decimals to show: 億 is a tenth of a billion and a hundred million, so Chinese needs fewer or more."""
     if code == "en" or row.unit not in ("CNY", "HKD", "USD"):
         return row.places
     size = max(abs(span.low), abs(span.high))
-    lost = 1 if Decimal(10) ** 9 <= size < Decimal(10) ** 12 else 0
-    return max(row.places - lost, 0)
+    billions, hundred_millions = Decimal(10) ** 9, Decimal(10) ** 8
+    if size < hundred_millions or size >= Decimal(10) ** 12:
+        return row.places
+    return row.places + 2 if size < billions else max(row.places - 1, 0)
 
 
 def _leaves(ledger: Ledger, formula: str) -> Iterable[str]:
