@@ -19,7 +19,7 @@ def make_site(root: Path, jobs: int) -> None:
     problems = check_prose(root / "docs", ledger)
     if problems:
         raise BadProse(problems)
-    with tqdm(total=len(CHARTS) * len(ALL), unit="chart", disable=None) as bar:
+    with tqdm(total=len(CHARTS), unit="chart", disable=None) as bar:
         build_charts(ledger, root / "build" / "charts", ALL, jobs=jobs, on_done=bar.update)
     stage(ledger, root, ALL)
     words = root / "build" / "search" / "user-dict.txt"

@@ -58,7 +58,7 @@ def main() -> int:
     total = len(wanted.chart or CHARTS) * len(languages)
     try:
         ledger = check_ledger(ROOT / "data")
-        with tqdm(total=total, unit="chart", disable=None) as bar:
+        with tqdm(total=len(wanted.chart or CHARTS), unit="chart", disable=None) as bar:
             drawn = build_charts(
                 ledger,
                 ROOT / "build" / "charts",

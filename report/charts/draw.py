@@ -28,13 +28,17 @@ class Drawn:
     spec: dict[str, Any]
     rows: pd.DataFrame
 
+    def simplified(self) -> "Drawn":
+        """Return a Traditional Chinese drawing with all its text in Simplified Chinese."""
+        rows = self.rows.map(lambda value: simplify(value) if isinstance(value, str) else value)
+        return Drawn(simplify(self.wide), simplify(self.narrow), simplify_deep(self.spec), rows)
+
 
 def specify(chart: Chart, ledger: Ledger, code: str, is_phone: bool) -> tuple[dict[str, Any], pd.DataFrame]:
-    """Return the Vega-Lite specification and localised rows; raises BadChart naming the chart."""
-    written = "en" if code == "en" else "zh-Hant"
+    """Return the Vega-Lite specification and rows in a written language; raises BadChart naming the chart."""
     try:
-        rows = localise(chart.data(ledger), ledger, written)
-        view = View(rows, written, is_phone, ledger)
+        rows = localise(chart.data(ledger), ledger, code)
+        view = View(rows, code, is_phone, ledger)
         spec: dict[str, Any] = chart.draw(view).to_dict()
     except Exception as error:
         found = f"{type(error).__name__}: {error}"
@@ -53,8 +57,6 @@ def specify(chart: Chart, ledger: Ledger, code: str, is_phone: bool) -> tuple[di
         spec.setdefault("width", view.width)
         spec.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
     spec.setdefault("padding", 2)
-    if code == "zh-Hans":
-        spec, rows = simplify_deep(spec), rows.map(lambda v: simplify(v) if isinstance(v, str) else v)
     return json.loads(json.dumps(spec, default=str)), rows
 
 
@@ -65,6 +67,8 @@ def to_svg(spec: dict[str, Any]) -> str:
 
 def draw(chart: Chart, ledger: Ledger, code: str) -> Drawn:
     """Draw a chart in a language at both widths; raises BadChart."""
+    if code == "zh-Hans":
+        return draw(chart, ledger, "zh-Hant").simplified()
     wide, rows = specify(chart, ledger, code, is_phone=False)
     narrow, _ = specify(chart, ledger, code, is_phone=True)
     return Drawn(slim(to_svg(wide)), slim(to_svg(narrow)), wide, rows)
@@ -100,6 +104,6 @@ def stand_alone(spec: dict[str, Any], title: str, subtitle: str, source: str) ->
     return spec | {"title": heading, "background": theme.color("t-paper"), "padding": 16}
 
 
-def to_png(spec: dict[str, Any]) -> bytes:
-    """Return a PNG of a specification at twice its size."""
-    return bytes(vl_convert.vegalite_to_png(spec, vl_version=VEGALITE, scale=2))
+def to_png(svg: str) -> bytes:
+    """Return a PNG of a stand-alone SVG at twice its size."""
+    return bytes(vl_convert.svg_to_png(svg, scale=2))

@@ -14,12 +14,13 @@ from functools import cache
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from report.binding import plain
 from report.charts import chapters, theme
-from report.charts.draw import draw, stand_alone, to_png, to_svg
+from report.charts.draw import Drawn, draw, stand_alone, to_png, to_svg
 from report.charts.registry import CHARTS, Chart
 from report.charts.view import localise, outlet_of, sources_of
 from report.languages import Text
@@ -105,42 +106,54 @@ def table_of(rows: pd.DataFrame, chart: Chart, code: str) -> pd.DataFrame:
     return rows[[*shown, "id"]].rename(columns={c: WORDS[c][code] for c in shown if c in WORDS})
 
 
-def _save(folder: Path, chart: Chart, ledger: Ledger, code: str, words: Words) -> None:
-    written = "en" if code == "en" else "zh-Hant"
-    drawn = draw(chart, ledger, code)
-    whole = stand_alone(drawn.spec, words.title, words.subtitle, words.source)
-    table = table_of(drawn.rows, chart, written)
+def _whole(drawn: Drawn, words: Words) -> dict[str, Any]:
+    return stand_alone(drawn.spec, words.title, words.subtitle, words.source)
+
+
+def _save(folder: Path, chart: Chart, code: str, drawn: Drawn, whole_svg: str, words: Words) -> None:
+    table = table_of(drawn.rows, chart, "en" if code == "en" else "zh-Hant")
     if code == "zh-Hans":
         table.columns = pd.Index([simplify(name) for name in table.columns])
-    folder.mkdir(parents=True, exist_ok=True)
+    spec = {"$schema": "https://vega.github.io/schema/vega-lite/v6.json"} | _whole(drawn, words)
     files: dict[str, str | bytes] = {
         "wide.svg": drawn.wide,
         "narrow.svg": drawn.narrow,
-        f"{chart.id}.svg": to_svg(whole),
-        f"{chart.id}.png": to_png(whole),
+        f"{chart.id}.svg": whole_svg,
+        f"{chart.id}.png": to_png(whole_svg),
         f"{chart.id}.csv": table.to_csv(index=False),
-        f"{chart.id}.vl.json": json.dumps(
-            {"$schema": "https://vega.github.io/schema/vega-lite/v6.json"} | whole, ensure_ascii=False
-        ),
+        f"{chart.id}.vl.json": json.dumps(spec, ensure_ascii=False),
         "words.json": json.dumps(vars(words), ensure_ascii=False),
     }
+    folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
-def _draw_one(chart_id: str, ledger: Ledger, code: str, out: Path) -> bool:
-    """Draw one chart in one language unless its files are still true; returns whether it was drawn."""
+def _draw_languages(chart_id: str, ledger: Ledger, codes: list[str], out: Path) -> int:
+    """Draw one chart in the languages whose files are no longer true; returns how many that were.
+
+    Simplified Chinese is the Traditional drawing with its text converted: characters of both
+    are one em wide, so nothing has to be laid out again.
+    """
     chart = CHARTS[chart_id]
-    words = words_of(chart, ledger, code)
-    folder = out / code / chart_id
-    key = key_of(chart, ledger, code, words)
-    stamp = folder / "key"
-    if stamp.exists() and stamp.read_text() == key:
-        return False
-    stamp.unlink(missing_ok=True)
-    _save(folder, chart, ledger, code, words)
-    stamp.write_text(key)
-    return True
+    words = {code: words_of(chart, ledger, code) for code in codes}
+    keys = {code: key_of(chart, ledger, code, words[code]) for code in codes}
+    stamps = {code: out / code / chart_id / "key" for code in codes}
+    stale = [c for c in codes if not stamps[c].exists() or stamps[c].read_text() != keys[c]]
+    drawings: dict[str, tuple[Drawn, str]] = {}
+    for code in stale:
+        written = "en" if code == "en" else "zh-Hant"
+        if written not in drawings:
+            drawn = draw(chart, ledger, written)
+            own_words = words.get(written) or words_of(chart, ledger, written)
+            drawings[written] = drawn, to_svg(_whole(drawn, own_words))
+        drawn, whole_svg = drawings[written]
+        if code == "zh-Hans":
+            drawn, whole_svg = drawn.simplified(), simplify(whole_svg).replace(" CJK TC", " CJK SC")
+        stamps[code].unlink(missing_ok=True)
+        _save(out / code / chart_id, chart, code, drawn, whole_svg, words[code])
+        stamps[code].write_text(keys[code])
+    return len(stale)
 
 
 def _unknown(name: str) -> Problem:
@@ -156,29 +169,27 @@ def build_charts(
     jobs: int = 2,
     on_done: Callable[[], object] = lambda: None,
 ) -> int:
-    """Draw charts into `out`; returns how many were drawn anew.
+    """Draw charts into `out`; returns how many were drawn anew, each language counted.
 
-    only: chart ids, all when None. on_done is called after each.
+    only: chart ids, all when None. on_done is called after each chart.
     Raises BadChart with the problems of all charts that failed.
     """
     wanted = list(CHARTS) if only is None else list(only)
     unknown = [name for name in wanted if name not in CHARTS]
     if unknown:
         raise BadChart(_unknown(name) for name in unknown)
-    tasks = [(name, code) for code in languages for name in wanted]
+    codes = list(languages)
     problems: list[Problem] = []
     drawn = 0
     context = get_context("forkserver")  # a plain fork would hang: vl-convert runs threads of its own
     context.set_forkserver_preload(["report.charts.files"])
     with ProcessPoolExecutor(max_workers=jobs, mp_context=context) as pool:
-        futures = [pool.submit(_draw_one, name, ledger, code, out) for name, code in tasks]
+        futures = [pool.submit(_draw_languages, name, ledger, codes, out) for name in wanted]
         for future in as_completed(futures):
             try:
-                is_new = future.result()
+                drawn += future.result()
             except ReportError as error:
                 problems += error.problems
-                is_new = False
-            drawn += is_new
             on_done()
     if problems:
         raise BadChart(problems)

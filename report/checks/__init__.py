@@ -24,7 +24,7 @@ def check_meaning(ledger: Ledger) -> list[Problem]:
     """Return the problems of all checks; ids and dates first, since the others build on them."""
     problems = {problem for name in FIRST for problem in CHECKS[name](ledger)}
     if not problems:
-        problems = {problem for name in CHECKS for problem in CHECKS[name](ledger)}
+        problems = {problem for name in CHECKS if name not in FIRST for problem in CHECKS[name](ledger)}
     return sorted(problems)
 
 

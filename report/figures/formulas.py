@@ -106,9 +106,8 @@ def _as_day(day: date) -> Decimal:
 
 def value_of(ledger: Ledger, reference: str) -> Interval:
     """Return the range an id stands for: a fact, a relation's amount, an event's days, a derived figure."""
-    for derived in ledger.derived:
-        if derived.derived_id == reference:
-            return evaluate(derived.formula, ledger)
+    if reference in ledger.derived_figure:
+        return evaluate(ledger.derived_figure[reference].formula, ledger)
     try:
         statement = ledger.resolve(reference)
     except KeyError:

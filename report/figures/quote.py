@@ -37,19 +37,9 @@ class Figure:
     verdicts: tuple[Verdict, ...]
 
 
-def verdicts_of(ledger: Ledger, statement_id: str) -> tuple[Verdict, ...]:
-    """Return what independent evidence says of a statement."""
-    return tuple(row for row in ledger.verdicts if row.statement_id == statement_id)
-
-
-def conflicts_of(ledger: Ledger, statement_id: str) -> tuple[Conflict, ...]:
-    """Return the disagreements a statement is part of."""
-    return tuple(row for row in ledger.conflicts if statement_id in row.statements)
-
-
 def status_of(ledger: Ledger, statement: Statement) -> str:
     """Return `contradicted` where evidence says so, else the statement's own status."""
-    if any(row.verdict == "contradicts" for row in verdicts_of(ledger, statement.id)):
+    if any(row.verdict == "contradicts" for row in ledger.verdicts_of.get(statement.id, ())):
         return "contradicted"
     return "reported" if not hasattr(statement, "status") else statement.status
 
@@ -86,8 +76,8 @@ def quote_figure(ledger: Ledger, statement_id: str) -> Figure:
         source=ledger.source[statement.source_id],
         inputs=(),
         others=others,
-        conflicts=conflicts_of(ledger, statement.id),
-        verdicts=verdicts_of(ledger, statement.id),
+        conflicts=ledger.conflicts_of.get(statement.id, ()),
+        verdicts=ledger.verdicts_of.get(statement.id, ()),
     )
 
 
@@ -96,9 +86,7 @@ def derive_figure(ledger: Ledger, derived_id: str) -> Figure:
 
     Hedged or contradicted inputs make the result `about` or `contradicted`.
     """
-    row = next((row for row in ledger.derived if row.derived_id == derived_id), None)
-    if row is None:
-        raise KeyError(derived_id)
+    row = ledger.derived_figure[derived_id]
     span = evaluate(row.formula, ledger)
     inputs = tuple(_leaves(ledger, row.formula))
     statements = [ledger.resolve(reference) for reference in inputs]
@@ -138,7 +126,7 @@ def _places(row: Derived, span: Interval, code: str) -> int:
 
 def _leaves(ledger: Ledger, formula: str) -> Iterable[str]:
     """Return the statements a formula rests on, derived figures followed down."""
-    derived = {row.derived_id: row for row in ledger.derived}
+    derived = ledger.derived_figure
     for reference in references(formula):
         if reference in derived:
             yield from _leaves(ledger, derived[reference].formula)

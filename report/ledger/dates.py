@@ -6,13 +6,14 @@ more exact than its source.
 
 import re
 from datetime import date
+from functools import cache
 from time import struct_time
 
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
 from report.languages import Text
-from report.ledger.periods import Period, say_period
+from report.ledger.periods import Period, parse_period, say_period
 
 _SEASONS = {
     "21": Text("spring {y}", "{y}年春"),
@@ -33,13 +34,20 @@ _SPANS = {"33": ("01", "03"), "34": ("04", "06"), "35": ("07", "09"), "36": ("10
 }
 
 
+_PLAIN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
+"""The common case, which our own grammar of periods reads a thousand times faster."""
+
+
 def _day(moment: struct_time) -> date:
     return date(moment.tm_year, moment.tm_mon, moment.tm_mday)
 
 
+@cache
 def parse_date(text: str) -> Period:
     """Return the first and last day an EDTF date can mean; raises ValueError when it is none."""
     plain = text.rstrip("~?")
+    if _PLAIN.fullmatch(plain):
+        return parse_period(plain)
     match = re.fullmatch(r"(\d{4})-(3[3-6]|4[01])", plain)
     if match:
         first, last = _SPANS[match[2]]

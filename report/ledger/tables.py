@@ -71,6 +71,28 @@ class Ledger:
         return {row.id: row for table in tables for row in table}
 
     @cached_property
+    def derived_figure(self) -> dict[str, Derived]:
+        """Derived figures by id."""
+        return {row.derived_id: row for row in self.derived}
+
+    @cached_property
+    def verdicts_of(self) -> dict[str, tuple[Verdict, ...]]:
+        """What independent evidence says, by the statement it is about."""
+        grouped: dict[str, tuple[Verdict, ...]] = {}
+        for row in self.verdicts:
+            grouped[row.statement_id] = (*grouped.get(row.statement_id, ()), row)
+        return grouped
+
+    @cached_property
+    def conflicts_of(self) -> dict[str, tuple[Conflict, ...]]:
+        """The disagreements each statement is part of."""
+        grouped: dict[str, tuple[Conflict, ...]] = {}
+        for row in self.conflicts:
+            for statement_id in dict.fromkeys(row.statements):
+                grouped[statement_id] = (*grouped.get(statement_id, ()), row)
+        return grouped
+
+    @cached_property
     def statements_of(self) -> dict[str, list[Statement]]:
         """Statements by their id without `@source`: everything said of the same thing."""
         grouped: dict[str, list[Statement]] = {}
