@@ -184,7 +184,7 @@ CASES: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     ),
     "cut off": (cut_off("facts"), ("data/facts.csv:", "cut off")),
     "byte order mark": (recode("utf-8-sig"), ("data/facts.csv:1", "byte order mark")),
-    "another encoding": (recode("big5hkscs"), ("data/facts.csv:", "UTF-8")),
+    "another encoding": (recode("gb18030"), ("data/facts.csv:", "UTF-8")),
     "carriage returns": (line_ends, ("data/facts.csv:1", "carriage return", "LF")),
     "hidden direction mark": (
         set_cell("facts", GUIDANCE, note_en="a\u202eb", note_zh_hant="甲"),

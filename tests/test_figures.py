@@ -77,7 +77,7 @@ def test_a_result_holds_every_value_its_inputs_allow(a: Interval, b: Interval, s
         ("-2 ** 2", -4, -4),
         ("max(1, 3) - min(1, 3)", 2, 2),
         ("[moore-threads.revenue.2025]", 1450000000, 1520000000),
-        ("[moore-threads.revenue.2025] - [moore-threads.revenue.2025-9M]", 670000000, 740000000),
+        ("[moore-threads.revenue.2025] - [moore-threads.revenue.2025-9M@semi-horizon]", 670000000, 740000000),
         ("days([moore-threads.listed.2025-12-05@xinshiye], [metax.listed.2025-12-17@xinshiye])", 12, 12),
     ],
 )
