@@ -22,7 +22,7 @@ from report.binding import plain
 from report.charts import chapters, theme
 from report.charts.draw import Drawn, draw, stand_alone, to_png, to_svg
 from report.charts.registry import CHARTS, Chart
-from report.charts.view import localise, outlet_of, sources_of
+from report.charts.view import backends_of, localise, outlet_of, sources_of
 from report.languages import Text
 from report.ledger import Ledger
 from report.problems import BadChart, Problem, ReportError
@@ -64,10 +64,12 @@ def words_of(chart: Chart, ledger: Ledger, code: str) -> Words:
     def say(text: Text | None) -> str:
         return plain(text[written], ledger, code, file, problems) if text else ""
 
-    ids = sources_of(chart.data(ledger)["id"])
+    ids = chart.data(ledger)["id"]
     separator = "; " if code == "en" else "；"
-    outlets = separator.join(dict.fromkeys(outlet_of(ledger, source, written) for source in ids))
-    source = WORDS["chart-sources"][written] + outlets
+    outlets = [outlet_of(ledger, source, written) for source in sources_of(ids)]
+    if backends_of(ids, ledger):
+        outlets.insert(0, WORDS["chart-repositories"][written])
+    source = WORDS["chart-sources"][written] + separator.join(dict.fromkeys(outlets))
     said = Words(
         title=say(chart.title),
         subtitle=say(chart.subtitle),

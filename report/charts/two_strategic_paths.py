@@ -110,8 +110,13 @@ def _guidance(ledger: Ledger) -> pd.DataFrame:
         "沐曦股份{{ fact('metax.net-loss.2025') }}。兩家的區間互不重疊。",
     ),
     note=Text(
-        en="Moore Threads' loss is that attributable to owners of the parent; MetaX's basis is not printed.",
-        zh_hant="摩爾線程為歸屬於母公司業主的淨虧損；沐曦股份的口徑，文中未說明。",
+        en="Moore Threads' loss is that attributable to owners of the parent; MetaX's basis is not printed. "
+        "Later and not drawn: Moore Threads' preliminary results, revenue "
+        "{{ fact('moore-threads.revenue.2025@caiding5-37307999') }} and a loss of "
+        "{{ fact('moore-threads.net-loss.2025@caiding5-37307999') }}, inside both ranges.",
+        zh_hant="摩爾線程為歸屬於母公司業主的淨虧損；沐曦股份的口徑，文中未說明。其後摩爾線程公布業績快報，圖中"
+        "未畫：營收{{ fact('moore-threads.revenue.2025@caiding5-37307999') }}、虧損"
+        "{{ fact('moore-threads.net-loss.2025@caiding5-37307999') }}，均在預告區間內。",
     ),
 )
 def guidance_ranges(t: View) -> alt.FacetChart:
@@ -133,6 +138,8 @@ def _halves(ledger: Ledger) -> pd.DataFrame:
         ("moore-threads", "moore-threads-third-quarter-revenue-2025", _Q3),
         ("moore-threads", "moore-threads-fourth-quarter-revenue-2025", _Q4),
         ("metax", "metax-second-half-revenue-2025", _H2),
+        ("metax", "metax-third-quarter-revenue-2025", _Q3),
+        ("metax", "metax-fourth-quarter-revenue-2025", _Q4),
     ]
     rows = pd.concat([_named(reported, "row", [_H1, _H1]), _derived_rows(ledger, plan)], ignore_index=True)
     return rows.sort_values("subject_id", key=lambda ids: ids.map(DUO.index), kind="stable")
@@ -154,17 +161,21 @@ def _halves(ledger: Ledger) -> pd.DataFrame:
         "{{ fact('metax.revenue.2025-H1') }}. Second half, implied: Moore Threads "
         "{{ derived('moore-threads-second-half-revenue-2025') }}, of it "
         "{{ derived('moore-threads-third-quarter-revenue-2025') }} in the third quarter; MetaX "
-        "{{ derived('metax-second-half-revenue-2025') }}.",
+        "{{ derived('metax-second-half-revenue-2025') }}, of it "
+        "{{ derived('metax-third-quarter-revenue-2025') }} in the third quarter.",
         zh_hant="帶區間的長條圖。上半年：摩爾線程{{ fact('moore-threads.revenue.2025-H1') }}，沐曦股份"
         "{{ fact('metax.revenue.2025-H1') }}。下半年推算：摩爾線程"
         "{{ derived('moore-threads-second-half-revenue-2025') }}，其中第三季僅"
         "{{ derived('moore-threads-third-quarter-revenue-2025') }}；沐曦股份"
-        "{{ derived('metax-second-half-revenue-2025') }}。",
+        "{{ derived('metax-second-half-revenue-2025') }}，其中第三季"
+        "{{ derived('metax-third-quarter-revenue-2025') }}。",
     ),
     note=Text(
-        en="Moore Threads' third quarter is nine months less the first half, from two articles; "
-        "no article prints quarters of MetaX.",
-        zh_hant="摩爾線程第三季為前三季減上半年，兩數分別出自兩篇文章；沐曦股份的單季數字無一篇刊載。",
+        en="Third quarters are nine months, from press pages outside the articles, less the first half, from "
+        "articles. By its preliminary results Moore Threads' second half came to "
+        "{{ derived('moore-threads-second-half-preliminary-2025') }}.",
+        zh_hant="第三季為前三季（文章以外的報導）減上半年（文章）。依業績快報，摩爾線程下半年為"
+        "{{ derived('moore-threads-second-half-preliminary-2025') }}。",
     ),
     columns=_DERIVED_COLUMNS,
 )
@@ -235,9 +246,10 @@ def _revenue_labels(t: View, base: alt.Chart) -> list[alt.Chart]:
         "{{ fact('iluvatar-corex.revenue.2024') }}。2025年僅兩家有業績預告。",
     ),
     note=Text(
-        en="One article alone prints Enflame's 2024 revenue, and its row carries a warning; we do not "
-        "lean on it.",
-        zh_hant="燧原科技2024年營收僅見於一篇文章，該資料列附有警語，本報告不以此立論。",
+        en="Enflame: pages quoting its prospectus. The {{ fact('enflame.revenue.2024@new-drivers') }} that one "
+        "article prints for 2024 is contradicted by them and not drawn.",
+        zh_hant="燧原科技取自引述招股書的網頁；一篇文章所載2024年"
+        "{{ fact('enflame.revenue.2024@new-drivers') }}與之相左，未畫入。",
     ),
 )
 def revenue_log_scale(t: View) -> alt.LayerChart | alt.FacetChart:
@@ -317,8 +329,8 @@ def _mix(ledger: Ledger) -> pd.DataFrame:
     ),
     subtitle=Text(
         en="Shares of revenue. Three bars, three ways of cutting, two periods: not one series. "
-        "Dashed: what no article breaks down",
-        zh_hant="營收占比。三條長條是三種切法、兩個期間，不構成同一序列。虛線框：各篇均未拆分的部分",
+        "Dashed: what the sources do not break down",
+        zh_hant="營收占比。三條長條是三種切法、兩個期間，不構成同一序列。虛線框：來源未拆分的部分",
     ),
     alt=Text(
         en="Three separate full bars. Moore Threads, first half of 2025: cluster construction "
@@ -366,7 +378,10 @@ def revenue_cut_three_ways(t: View) -> alt.LayerChart | alt.FacetChart:
 _LOSS_ROWS = (
     ("moore-threads", "2025", "moore-threads-loss-per-yuan-2025"),
     ("metax", "2025", "metax-loss-per-yuan-2025"),
+    ("moore-threads", "2024", "moore-threads-loss-per-yuan-2024"),
     ("metax", "2022", "metax-loss-per-yuan-2022"),
+    ("metax", "2023", "metax-loss-per-yuan-2023"),
+    ("metax", "2024", "metax-loss-per-yuan-2024"),
 )
 
 
@@ -385,15 +400,15 @@ def _rays(t: View, x_scale: alt.Scale, y_scale: alt.Scale) -> list[alt.Chart]:
     """Lines on which every yuan earned comes with the same loss, each named beside it."""
     word = t.say(Text("CNY {} per yuan", "每元虧{}元"))
     rays = pd.DataFrame(
-        [{"ray": r, "x": x, "y": r * x} for r, end in ((1, 1.36e9), (0.5, 2.15e9)) for x in (0, end)]
+        [{"ray": r, "x": x, "y": r * x} for r, end in ((1, 1.72e9), (0.5, 2.15e9)) for x in (0, end)]
     )
     names = pd.DataFrame(
-        [{"x": x, "y": r * x, "word": word.format(r)} for r, x in ((1, 1.32e9), (0.5, 0.66e9))]
+        [{"x": x, "y": r * x, "word": word.format(r)} for r, x in ((1, 1.5e9), (0.5, 0.66e9))]
     )
     x, y = alt.X("x:Q", scale=x_scale, title=None), alt.Y("y:Q", scale=y_scale, title=None)
     lines = alt.Chart(rays).mark_line(color=t.ink("rule"), strokeWidth=1).encode(x=x, y=y, detail="ray:N")
     text = alt.Chart(names).encode(x=x, y=y, text="word:N")
-    steep = text.transform_filter("datum.y > 1e9").mark_text(align="right", dx=-12, color=t.ink("muted"))
+    steep = text.transform_filter("datum.y > 1e9").mark_text(align="left", dx=8, dy=4, color=t.ink("muted"))
     flat = text.transform_filter("datum.y < 1e9").mark_text(align="left", dx=6, dy=10, color=t.ink("muted"))
     return [lines, steep, flat]
 
@@ -408,26 +423,27 @@ def _rays(t: View, x_scale: alt.Scale, y_scale: alt.Scale) -> list[alt.Chart]:
     ),
     subtitle=Text(
         en="Across: revenue; up: net loss; CNY. Figures: loss per yuan of revenue. Boxes: all that the "
-        "guidance for 2025 allows",
+        "guidance for 2025 allows; dots: years past, losses from excerpts",
         zh_hant="橫軸為營收，縱軸為淨虧損，人民幣元。圖中數字為每一元營收的虧損；"
-        "方框為2025年預告所允許的範圍",
+        "方框為2025年預告所允許的範圍；圓點為過去各年，虧損出自節錄",
     ),
     alt=Text(
         en="Revenue against net loss. MetaX moves from {{ fact('metax.revenue.2022') }} of revenue and a "
         "loss "
-        "of {{ fact('metax.net-loss.2022') }} in 2022 straight across to {{ fact('metax.revenue.2025') }} "
-        "and "
-        "{{ fact('metax.net-loss.2025') }} in 2025; Moore Threads' box for 2025 lies higher and to the "
-        "left.",
+        "of {{ fact('metax.net-loss.2022') }} in 2022 up to a loss of {{ fact('metax.net-loss.2024') }} in "
+        "2024, then down to {{ fact('metax.revenue.2025') }} and "
+        "{{ fact('metax.net-loss.2025') }} guided for 2025; Moore Threads falls from "
+        "{{ fact('moore-threads.net-loss.2024') }} in 2024 to a box that lies higher and to the left.",
         zh_hant="營收對淨虧損圖。沐曦股份由2022年營收{{ fact('metax.revenue.2022') }}、虧損"
-        "{{ fact('metax.net-loss.2022') }}，幾乎水平移到2025年預告的{{ fact('metax.revenue.2025') }}與"
-        "{{ fact('metax.net-loss.2025') }}；摩爾線程2025年的方框位置較高、較靠左。",
+        "{{ fact('metax.net-loss.2022') }}，升到2024年虧損{{ fact('metax.net-loss.2024') }}，再降到2025年預告的"
+        "{{ fact('metax.revenue.2025') }}與{{ fact('metax.net-loss.2025') }}；摩爾線程由2024年虧損"
+        "{{ fact('moore-threads.net-loss.2024') }}降到2025年的方框，位置較高、較靠左。",
     ),
     columns=("subject", "row", "said", "status_said", "source"),
 )
 def loss_per_yuan(t: View) -> alt.LayerChart | alt.FacetChart:
     x_scale = alt.Scale(domain=[0, 2.2e9], nice=False)
-    y_scale = alt.Scale(domain=[0, 1.4e9], nice=False)
+    y_scale = alt.Scale(domain=[0, 1.8e9], nice=False)
     dated = t.rows["subject"] + t.say(Text(" ", "")) + t.rows["row"]
     t.rows["tag"] = t.rows["subject"].where(t.rows["status"] == "guidance", dated)
 
@@ -444,7 +460,7 @@ def loss_per_yuan(t: View) -> alt.LayerChart | alt.FacetChart:
     layers = [*_rays(t, x_scale, y_scale), box.encode(color=t.color(), stroke=t.color()), dot]
     places = (
         (
-            "datum.subject_id == 'moore-threads'",
+            "datum.status == 'guidance' && datum.subject_id == 'moore-threads'",
             "revenue_low",
             "loss_high",
             {"align": "left", "dx": t.per_screen(-28, -20)},
@@ -457,7 +473,14 @@ def loss_per_yuan(t: View) -> alt.LayerChart | alt.FacetChart:
             {"align": "center", "dx": 4},
             t.per_screen(24, 14),
         ),
-        ("datum.status != 'guidance'", "revenue_low", "loss_low", {"align": "left", "dx": 9}, -12),
+        (
+            "datum.status != 'guidance' && datum.row != '2022'",
+            "revenue_low",
+            "loss_low",
+            {"align": "left", "dx": 9},
+            -14,
+        ),
+        ("datum.row == '2022'", "revenue_low", "loss_low", {"align": "left", "dx": 9}, 8),
     )
     for where, x, y, options, dy in places:
         label = base.transform_filter(where).encode(**at(x, y))
@@ -466,7 +489,7 @@ def loss_per_yuan(t: View) -> alt.LayerChart | alt.FacetChart:
     return alt.layer(*layers).properties(height=t.per_screen(330, 400))
 
 
-_FIRST = Text("First day, moment not stated", "上市首日，時點不明")
+_FIRST = Text("First day, as one article has it", "上市首日，依一篇文章")
 _PEAK = Text("Peak, day not printed", "高點，未載日期")
 _CLOSE = Text("Close of 8 January 2026", "2026年1月8日收盤")
 _HURUN = Text("Hurun list, 9 January 2026", "胡潤榜，2026年1月9日")
@@ -497,19 +520,21 @@ def _values(ledger: Ledger) -> pd.DataFrame:
         en="Bars with ranges for four moments. Close of {{ event('iluvatar-corex.listed.2026-01-08') }}: "
         "Moore Threads "
         "{{ derived('moore-threads-value-per-yuan-2026-01-08') }}, MetaX "
-        "{{ derived('metax-value-per-yuan-2026-01-08') }}. First days, basis unclear: "
+        "{{ derived('metax-value-per-yuan-2026-01-08') }}. First days, one at the open and one at the close: "
         "{{ derived('moore-threads-value-per-yuan-first-day') }} and "
         "{{ derived('metax-value-per-yuan-first-day') }}.",
         zh_hant="帶區間的長條圖，共四個時點。{{ event('iluvatar-corex.listed.2026-01-08') }}收盤：摩爾線程"
         "{{ derived('moore-threads-value-per-yuan-2026-01-08') }}，沐曦股份"
-        "{{ derived('metax-value-per-yuan-2026-01-08') }}。上市首日（口徑不明）："
+        "{{ derived('metax-value-per-yuan-2026-01-08') }}。上市首日（一為開盤、一為收盤）："
         "{{ derived('moore-threads-value-per-yuan-first-day') }}與"
         "{{ derived('metax-value-per-yuan-first-day') }}。",
     ),
     note=Text(
-        en="The guidance came after these values: a comparison made afterwards. First days and peaks do "
-        "not compare with closes.",
-        zh_hant="預告晚於這些市值，屬事後對照。首日與高點不能與收盤值相比。",
+        en="The guidance came after these values: a comparison made afterwards. By press reports Moore "
+        "Threads' first-day value is that of the opening price and MetaX's that of the close; first days and "
+        "peaks do not compare with closes.",
+        zh_hant="預告晚於這些市值，屬事後對照。據報導，摩爾線程的首日市值是開盤價的市值，沐曦股份的則是收盤；首日"
+        "與高點不能與收盤值相比。",
     ),
     columns=_DERIVED_COLUMNS,
 )

@@ -15,7 +15,7 @@ from report.charts import theme
 from report.figures import say_amount
 from report.figures.quote import status_of
 from report.languages import Text
-from report.ledger import Ledger
+from report.ledger import Backend, Ledger
 from report.ledger.dates import say_date
 from report.ledger.periods import say_period
 from report.words import WORDS
@@ -168,6 +168,18 @@ def sources_of(ids: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(part.partition("@")[2] for part in parts if "@" in part))
 
 
+def backends_of(ids: Iterable[str], ledger: Ledger) -> list[Backend]:
+    """Return the backends that ids name, in order, each once; they carry their own evidence."""
+    parts = [part.strip() for joined in ids for part in str(joined).split("|")]
+    return [ledger.backend[part] for part in dict.fromkeys(parts) if part in ledger.backend]
+
+
+def _source_said(joined: str, ledger: Ledger, code: str) -> str:
+    outlets = [outlet_of(ledger, source, code) for source in sources_of([joined])]
+    separator = "; " if code == "en" else "；"
+    return separator.join([*(row.evidence for row in backends_of([joined], ledger)), *outlets])
+
+
 def _said(row: pd.Series, ledger: Ledger, code: str) -> str:
     from decimal import Decimal
 
@@ -195,8 +207,7 @@ def localise(rows: pd.DataFrame, ledger: Ledger, code: str) -> pd.DataFrame:
         rows["said"] = [_said(row, ledger, code) for _, row in rows.iterrows()]
     rows["status"] = [_status(row, ledger) for _, row in rows.iterrows()]
     rows["status_said"] = [WORDS[f"status-{s}"][code] for s in rows["status"]]
-    separator = "; " if code == "en" else "；"
-    rows["source"] = [separator.join(outlet_of(ledger, s, code) for s in sources_of([i])) for i in rows["id"]]
+    rows["source"] = [_source_said(i, ledger, code) for i in rows["id"]]
     if "date" in rows and rows["date"].dtype == object:
         rows["date_said"] = [say_date(d)[code] for d in rows["date"]]
     for column in [str(c).removesuffix("_zh_hant") for c in rows if str(c).endswith("_zh_hant")]:

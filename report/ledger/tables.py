@@ -65,6 +65,11 @@ class Ledger:
         return {row.source_id: row for row in self.sources}
 
     @cached_property
+    def backend(self) -> dict[str, Backend]:
+        """Backends by id."""
+        return {row.backend_id: row for row in self.backends}
+
+    @cached_property
     def statement(self) -> dict[str, Statement]:
         """Facts, events, relations and claims by their full id, `@source` included."""
         tables: Iterable[tuple[Statement, ...]] = (self.facts, self.events, self.relations, self.claims)
