@@ -15,6 +15,7 @@ import opencc
 from report.ledger.read import read_rows
 
 _TERMS_FILE = Path(__file__).parents[1] / "data" / "terms.csv"
+_TRILLION = re.compile(r"(?<=\d)兆")  # a million millions in Taiwan only; names such as 兆芯 keep it
 _QUOTED = re.compile(r'(<(\w+)[^>]*lang="zh-Hant"[^>]*>.*?</\2>)', re.S)
 
 
@@ -32,6 +33,7 @@ def _converter() -> opencc.OpenCC:
 
 
 def _convert(text: str) -> str:
+    text = _TRILLION.sub("萬億", text)
     table, pattern = _terms()
     if not pattern:
         return str(_converter().convert(text))

@@ -338,23 +338,21 @@ def _clock(ledger: Ledger, firm: str) -> dict[str, Any]:
     }
     row |= {"low": float(span.value.low), "high": float(span.value.high)}  # type: ignore[union-attr]
     row |= {"said_en": words.en + span.text.en, "said_zh_hant": words.zh_hant + span.text.zh_hant}
-    return row | _first_sales(ledger, firm)
+    sold = _first_sales(ledger, firm)
+    ids = [str(row["id"]), str(sold.pop("sale_id", ""))]
+    return row | sold | {"id": "|".join(filter(None, ids))}
 
 
 def _first_sales(ledger: Ledger, firm: str) -> dict[str, Any]:
     """Return the firm's age over the first year whose printed revenue passes the mark, if that is known."""
     sales = ledger.series("revenue", [firm], ["2022", "2023", "2024"])
     sales = sales[sales["low"] >= SALES]
-    if len(sales) == 0 or firm in DOUBTED:
+    if len(sales) == 0:
         return {}
     born, year = evaluate(f"[{CLOCKS[firm][0]}]", ledger), str(sales.iloc[0]["period"])
     first, last = (pd.Timestamp(f"{year}-{day}").toordinal() for day in ("01-01", "12-31"))
     ages = {"sold_low": (first - float(born.high)) / 365.25, "sold_high": (last - float(born.low)) / 365.25}
-    return ages | {"note_en": year, "note_zh_hant": year}
-
-
-DOUBTED = ("enflame",)
-"""Firms of whose revenue one year only is printed: no first year can be read off."""
+    return ages | {"note_en": year, "note_zh_hant": year, "sale_id": sales.iloc[0]["id"]}
 
 
 @chart(
@@ -387,9 +385,10 @@ DOUBTED = ("enflame",)
         "全部落在{{ fact('china-chip-design-companies.founding-to-listing-years.2026-01') }}線的左側。",
     ),
     note=Text(
-        en="Iluvatar CoreX listed too, but no article prints when it was founded. Of Enflame's revenue one "
-        "year only is printed.",
-        zh_hant="天數智芯也已上市，但沒有文章載明創立年份。燧原科技的營收只見一個年度。",
+        en="Iluvatar CoreX listed too, but no article prints when it was founded. The founding months of Biren "
+        "and Enflame and Enflame's revenue come from pages outside the articles.",
+        zh_hant="天數智芯也已上市，但沒有文章載明創立年份。壁仞科技與燧原科技的創立月份，以及燧原科技的營收，出自"
+        "文章以外的網頁。",
     ),
     columns=("subject", "said", "note", "source"),
 )
@@ -503,8 +502,12 @@ def _fifths(ledger: Ledger) -> pd.DataFrame:
     ),
     note=Text(
         en="A yardstick: no article prints what either firm spends on research, and a loss is not research "
-        "spending.",
-        zh_hant="僅為量尺：沒有文章載明兩家的研發支出，虧損也不等於研發支出。",
+        "spending. Moore Threads' later preliminary results, "
+        "{{ fact('moore-threads.revenue.2025@caiding5-37307999') }} and a loss of "
+        "{{ fact('moore-threads.net-loss.2025@caiding5-37307999') }}, lie inside its ranges.",
+        zh_hant="僅為量尺：沒有文章載明兩家的研發支出，虧損也不等於研發支出。摩爾線程其後的業績快報，營收"
+        "{{ fact('moore-threads.revenue.2025@caiding5-37307999') }}、虧損"
+        "{{ fact('moore-threads.net-loss.2025@caiding5-37307999') }}，均在預告區間內。",
     ),
     columns=("subject", "title", "said", "status_said", "source"),
 )

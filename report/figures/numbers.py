@@ -4,6 +4,7 @@ Nothing is rounded here unless `places` is given (derived figures): a quoted val
 every digit its source printed.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -128,3 +129,11 @@ def say_amount(
     if code != "en":
         return f"{hedge}{text}{chinese}"
     return f"{hedge}{text} {singular if low == high == 1 else plural}"
+
+
+def say_number(low: Decimal, high: Decimal, code: str) -> str:
+    """Return a bare number or range, shortened to what a reader compares: `231–247`, `1.05 billion`."""
+    size = max(abs(low), abs(high))
+    places = 2 if size >= 10 or size == 0 else 3 - size.adjusted() if size < 1 else 3
+    said = _range(low, high, "", code, places)
+    return re.sub(r"(\.\d*?)0+(?=\D|$)", lambda match: match[1].rstrip("."), said).replace("-", "−")

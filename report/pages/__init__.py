@@ -5,6 +5,13 @@
     lint       no loose number in prose; both languages bind the same ids
     chapters   docs/<language>/**.md → staged pages, with foot, citation and cards
     made       pages made from the ledger: sources, charts, data dictionary
+    rows       tables, front matter, links of rows to themselves
+    reference  names as links and statements in words, shared by the pages below
+    rule       which companies have a profile
+    companies, subject, sections, profile, uses   a page for each company, and where it is used
+    happenings, overviews               timeline; people, investors, glossary
+    conflicts, claims, evidence         what disagrees, what arithmetic says, what others say, corrections
+    library    all of these, by path
     stage      everything → build/pages/<language>/: the only disk access
 
 What is staged is plain Markdown with HTML in it: any site generator can publish it.

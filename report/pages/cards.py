@@ -31,7 +31,7 @@ def card(figure: Figure, ledger: Ledger, code: str, root: str) -> str:
     """Return the card of one figure as HTML; root: the way up to the language's root."""
     rows = [_row(WORDS["card-status"][code], escape(WORDS[f"status-{figure.status}"][code]))]
     if figure.statement is not None:
-        rows += _statement_rows(figure, ledger, code)
+        rows += _statement_rows(figure, ledger, code, root)
     if figure.derived is not None:
         rows += _derived_rows(figure, ledger, code, root)
     row_link = f'<a href="{root}{escape(address_of(figure))}">{WORDS["card-row"][code]}</a>'
@@ -42,7 +42,7 @@ def card(figure: Figure, ledger: Ledger, code: str, root: str) -> str:
     )
 
 
-def _statement_rows(figure: Figure, ledger: Ledger, code: str) -> list[str]:
+def _statement_rows(figure: Figure, ledger: Ledger, code: str, root: str) -> list[str]:
     statement = figure.statement
     assert statement is not None
     printed = f'<q lang="zh-Hant">{escape(statement.as_printed)}</q>'
@@ -59,7 +59,8 @@ def _statement_rows(figure: Figure, ledger: Ledger, code: str) -> list[str]:
     for conflict in figure.conflicts:
         title = conflict.title_en if code == "en" else conflict.title_zh_hant
         rule = conflict.rule_en if code == "en" else conflict.rule_zh_hant
-        rows.append(_row(WORDS["card-conflict"][code], f"{escape(title)}. {escape(rule)}"))
+        link = f'<a href="{root}evidence/conflicts/#{conflict.conflict_id}">{escape(title)}</a>'
+        rows.append(_row(WORDS["card-conflict"][code], f"{link}. {escape(rule)}"))
     if figure.others:
         others = (quote_figure(ledger, other) for other in figure.others)
         said = "; ".join(

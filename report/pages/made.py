@@ -9,51 +9,13 @@ from html import escape
 from report.charts.view import name_of, outlet_of
 from report.figures import derive_figure, judge_claim, quote_figure
 from report.languages import column
-from report.ledger import Claim, Event, Fact, Ledger, Relation, Source, Statement
+from report.ledger import Claim, Event, Fact, Ledger, Relation, Source
 from report.ledger.dates import say_date
 from report.ledger.periods import say_period
 from report.ledger.schema import Field
 from report.pages.cards import note_of
+from report.pages.rows import anchor_link, front_matter, html_table, note_under, printed
 from report.words import WORDS
-
-
-def front_matter(title: str, description: str, **more: str) -> str:
-    """Return front matter with title and description, quoted for YAML."""
-    lines = [f"title: {_quoted(title)}", f"description: {_quoted(description)}"]
-    lines += [f"{key}: {_quoted(value)}" for key, value in more.items()]
-    return "---\n" + "\n".join(lines) + "\n---\n\n"
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def html_table(head: Iterable[str], rows: Iterable[tuple[str, list[str]]], kind: str = "ledger") -> str:
-    """Return a table as one line of HTML; rows are (anchor id, cells), cells are HTML."""
-    cells = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
-    body = []
-    for anchor, (first, *rest) in rows:
-        mark = f' id="{escape(anchor)}"' if anchor else ""
-        body.append(
-            f'<tr{mark}><th scope="row">{first}</th>' + "".join(f"<td>{cell}</td>" for cell in rest) + "</tr>"
-        )
-    return (
-        f'<div class="scroll" tabindex="0"><table class="{kind}"><thead><tr>{cells}</tr></thead>'
-        f"<tbody>{''.join(body)}</tbody></table></div>"
-    )
-
-
-def _printed(statement: Statement) -> str:
-    return f'<q lang="zh-Hant">{escape(statement.as_printed)}</q>'
-
-
-def _link(anchor: str, text: str) -> str:
-    return f'<a class="anchor" href="#{escape(anchor)}">{text}</a>'
-
-
-def _note(statement: Statement, code: str) -> str:
-    note = note_of(statement, code)
-    return f'<p class="note">{escape(note)}</p>' if note else ""
 
 
 def _fact_row(fact: Fact, ledger: Ledger, code: str) -> tuple[str, list[str]]:
@@ -65,20 +27,20 @@ def _fact_row(fact: Fact, ledger: Ledger, code: str) -> tuple[str, list[str]]:
     value = f'<span data-status="{figure.status}" class="fig">{escape(figure.text[code])}</span>'
     status = escape(WORDS[f"status-{figure.status}"][code])
     return fact.id, [
-        _link(fact.id, what),
+        anchor_link(fact.id, what),
         say_period(fact.period)[code],
         value,
-        _printed(fact),
-        status + _note(fact, code),
+        printed(fact),
+        status + note_under(fact, code),
     ]
 
 
 def _event_row(event: Event, ledger: Ledger, code: str) -> tuple[str, list[str]]:
     title = escape(getattr(event, column("title", code)))
     return event.id, [
-        _link(event.id, escape(say_date(event.date)[code])),
+        anchor_link(event.id, escape(say_date(event.date)[code])),
         title,
-        _printed(event) + _note(event, code),
+        printed(event) + note_under(event, code),
     ]
 
 
@@ -89,7 +51,13 @@ def _relation_row(row: Relation, ledger: Ledger, code: str) -> tuple[str, list[s
     role = getattr(row, column("role", code))
     details = escape("; ".join(filter(None, (role, span, amount))))
     subject, other = (escape(name_of(ledger, name, code)) for name in (row.subject_id, row.object_id))
-    return row.id, [_link(row.id, subject), escape(tie), other, details, _printed(row) + _note(row, code)]
+    return row.id, [
+        anchor_link(row.id, subject),
+        escape(tie),
+        other,
+        details,
+        printed(row) + note_under(row, code),
+    ]
 
 
 def _claim_row(claim: Claim, ledger: Ledger, code: str) -> tuple[str, list[str]]:
@@ -98,8 +66,8 @@ def _claim_row(claim: Claim, ledger: Ledger, code: str) -> tuple[str, list[str]]
         f'<strong class="verdict {outcome.verdict}">{WORDS[f"verdict-{outcome.verdict}"][code]}</strong>'
     )
     formula = f"<code>{escape(claim.formula)}</code>" if claim.formula else ""
-    statement = _link(claim.id, escape(getattr(claim, column("statement", code))))
-    return claim.id, [statement, verdict, formula + _note(claim, code), _printed(claim)]
+    statement = anchor_link(claim.id, escape(getattr(claim, column("statement", code))))
+    return claim.id, [statement, verdict, formula + note_under(claim, code), printed(claim)]
 
 
 _SECTIONS = (
@@ -192,7 +160,7 @@ def derived_page(ledger: Ledger, code: str) -> str:
             f'<a href="../../sources/{i.partition("@")[2]}/#{escape(i)}">{escape(i)}</a>'
             for i in figure.inputs
         )
-        label = _link(row.derived_id, escape(getattr(row, column("label", code))))
+        label = anchor_link(row.derived_id, escape(getattr(row, column("label", code))))
         note = note_of(row, code)
         rows.append(
             (

@@ -17,6 +17,7 @@ from report.ledger.schema import read_edition, read_schema
 from report.pages import lint, made
 from report.pages.chapters import Page, Site, expand_page, read_page
 from report.pages.figure import chart_figure, read_chart
+from report.pages.library import reference_pages
 from report.problems import BadChart, BadProse, Problem
 from report.simplified import simplify
 
@@ -110,7 +111,7 @@ def stage(ledger: Ledger, root: Path, languages: Iterable[str]) -> None:
         site = Site(ledger, code, charts, read_pages(root / "docs", code), read_edition(root / "data"))
         staged[code] = {page.path: expand_page(page, site, problems) for page in site.pages.values()}
         if not problems:
-            staged[code] |= _made_pages(site, root / "data", charts)
+            staged[code] |= _made_pages(site, root / "data", charts) | reference_pages(site)
     if problems:
         raise BadProse(problems)
     staged["zh-Hans"] = {path: simplify(text) for path, text in staged["zh-Hant"].items()}

@@ -1,0 +1,117 @@
+"""The pages of claims: what arithmetic makes of each, and those that nothing can test."""
+
+import re
+from collections import Counter
+from decimal import Decimal
+from html import escape
+
+from report.figures import Interval, judge_claim, references
+from report.figures.formulas import DEFAULT_TOLERANCE
+from report.figures.numbers import say_number
+from report.ledger import Claim, Ledger
+from report.pages.reference import Reference
+from report.pages.rows import anchor_link, front_matter, html_table, note_under, printed
+
+VERDICTS = ("fails", "holds-within-rounding", "holds", "cannot-be-tested")
+_REFERENCE = re.compile(r"\[(?:event )?([^\[\]]+)\]")
+_LARGE = re.compile(r"(?<![\d.])\d{5,}(?![\d.])")
+_SIGNS = {"~=": "≈", "==": "=", ">=": "≥", "<=": "≤"}
+
+
+def verdict_counts(ledger: Ledger) -> Counter[str]:
+    """Return how many claims get each verdict."""
+    return Counter(judge_claim(c.formula, c.tolerance, ledger).verdict for c in ledger.claims)
+
+
+def _formula(claim: Claim, ref: Reference) -> str:
+    """Return a formula with each id replaced by its value, linked to the row."""
+    parts = _REFERENCE.split(claim.formula)
+    said = (ref.value(part.strip()) if n % 2 else _signs(part, ref.code) for n, part in enumerate(parts))
+    inputs = "; ".join(_input(reference, ref) for reference in references(claim.formula))
+    return f'<p class="formula">{"".join(said)}</p><p class="by">{ref.word("claim-inputs")} {inputs}</p>'
+
+
+def _input(reference: str, ref: Reference) -> str:
+    """Return what a value of a formula is, in plain words."""
+    derived = next((row for row in ref.ledger.derived if row.derived_id == reference), None)
+    if derived:
+        return ref.text(derived, "label")
+    row = ref.ledger.resolve(reference)
+    return f"{ref.what(row)} ({ref.outlet(row.source_id)})"
+
+
+def _signs(text: str, code: str) -> str:
+    for sign, shown in _SIGNS.items():
+        text = text.replace(sign, shown)
+    text = _LARGE.sub(lambda match: say_number(Decimal(match[0]), Decimal(match[0]), code), text)
+    return escape(text.replace("*", "×"))
+
+
+def _side(span: Interval | None, ref: Reference) -> str:
+    return say_number(span.low, span.high, ref.code) if span else "—"
+
+
+def _tested(claim: Claim, ref: Reference) -> str:
+    """Return the card of a claim with a formula, under its id."""
+    outcome = judge_claim(claim.formula, claim.tolerance, ref.ledger)
+    sign = escape(_SIGNS.get(outcome.relation, outcome.relation))
+    result = f"{_side(outcome.left, ref)} {sign} {_side(outcome.right, ref)}"
+    rows = [("claim-result", result)]
+    if outcome.relation in ("~=", "=="):
+        percent = DEFAULT_TOLERANCE if claim.tolerance is None else claim.tolerance
+        rows.append(("claim-tolerance", f"{percent.normalize():f}%"))
+    rows.append(("claim-expected", ref.word(f"verdict-{claim.expected}")))
+    rows.append(("source", f"{ref.source(claim)} · {printed(claim)}"))
+    listed = "".join(f"<dt>{ref.word(key)}</dt><dd>{value}</dd>" for key, value in rows)
+    return (
+        f'<section class="evidence-card" id="{escape(claim.id)}" data-verdict="{outcome.verdict}">'
+        f"<h3>{anchor_link(claim.id, ref.text(claim, 'statement'))}</h3>"
+        f'<p><strong class="verdict {outcome.verdict}">{ref.word(f"verdict-{outcome.verdict}")}</strong></p>'
+        f"{_formula(claim, ref)}<dl>{listed}</dl>{note_under(claim, ref.code)}</section>"
+    )
+
+
+def count_strip(ref: Reference, counts: dict[str, int]) -> str:
+    """Return counts by verdict as a strip of key figures."""
+    items = "".join(
+        f'<div><dt>{ref.word(f"verdict-{verdict}")}</dt><dd data-verdict-count="{verdict}">{n}</dd></div>'
+        for verdict, n in counts.items()
+    )
+    return f'<dl class="key-figures">{items}</dl>'
+
+
+def claims_page(ref: Reference) -> str:
+    """Return the claims that have a formula, grouped by verdict, with the counts of all."""
+    title = ref.word("claims")
+    tested = [claim for claim in ref.ledger.claims if claim.formula]
+    lede = ref.word("claims-lede").format(n=len(tested), all=len(ref.ledger.claims))
+    counts = verdict_counts(ref.ledger)
+    strip = count_strip(ref, {verdict: counts[verdict] for verdict in VERDICTS})
+    more = f'<p><a href="untested/">{ref.word("claims-untested")}</a></p>'
+    parts = [front_matter(title, lede), f"# {title}\n\n{lede}\n\n{strip}\n\n{more}\n\n"]
+    for verdict in VERDICTS:
+        found = [c for c in tested if judge_claim(c.formula, c.tolerance, ref.ledger).verdict == verdict]
+        if found:
+            heading = ref.word(f"claims-{verdict}")
+            parts.append(f"## {ref.counted(heading, len(found))} {{#{verdict}}}\n\n")
+            parts += [_tested(claim, ref) + "\n\n" for claim in found]
+    return "".join(parts)
+
+
+def untested_page(ref: Reference) -> str:
+    """Return the claims that no formula can test, grouped by source."""
+    title = ref.word("claims-untested")
+    untested = [claim for claim in ref.ledger.claims if not claim.formula]
+    lede = ref.word("claims-untested-lede").format(n=len(untested))
+    parts = [front_matter(title, lede), f"# {title}\n\n{lede}\n\n"]
+    heads = [ref.word(key) for key in ("statement", "card-as-printed", "source")]
+    for source in dict.fromkeys(claim.source_id for claim in untested):
+        rows = []
+        for claim in untested:
+            if claim.source_id == source:
+                said = anchor_link(claim.id, ref.text(claim, "statement")) + note_under(claim, ref.code)
+                rows.append((claim.id, [said, printed(claim), ref.source(claim)]))
+        outlet = ref.outlet(source)
+        table = f'<div class="wide" data-search-exclude>{html_table(heads, rows)}</div>'
+        parts.append(f"## {ref.counted(outlet, len(rows))} {{#{source}}}\n\n{table}\n\n")
+    return "".join(parts)

@@ -1,0 +1,102 @@
+"""The page of disagreements: a card each, every stated value side by side, drawn where it is a quantity.
+
+The strip draws from zero, so that a rounding looks as small as it is; its colours are classes of the
+style sheet, since the site's policy forbids styles in the page.
+"""
+
+from decimal import Decimal
+from html import escape
+
+from report.figures.formulas import FormulaError, value_of
+from report.figures.intervals import Interval
+from report.ledger import Conflict, Event, Fact, Relation
+from report.ledger.periods import say_period
+from report.pages.reference import Reference
+from report.pages.rows import anchor_link, front_matter, note_under, printed
+
+_WIDTH, _HEIGHT, _DOT = 240, 14, 4
+
+
+def _unit(ref: Reference, statement_id: str) -> str:
+    row = ref.ledger.statement[statement_id]
+    if isinstance(row, Fact):
+        return ref.ledger.metric[row.metric_id].unit
+    return row.amount_unit if isinstance(row, Relation) and row.amount_low is not None else ""
+
+
+def quantities(ref: Reference, conflict: Conflict) -> dict[str, Interval]:
+    """Return the stated ranges by statement, empty unless all are quantities of one unit."""
+    units = {_unit(ref, i) for i in conflict.statements}
+    if len(units) != 1 or "" in units:
+        return {}
+    try:
+        spans = {i: value_of(ref.ledger, i) for i in conflict.statements}
+    except FormulaError:
+        return {}
+    losses = {i for i in spans if getattr(ref.ledger.statement[i], "metric_id", "") == "net-loss"}
+    if len(losses) < len(spans):  # a loss beside a profit lies on the other side of zero
+        spans |= {i: -spans[i] for i in losses}
+    return spans
+
+
+def strip(span: Interval, limit: Interval, is_used: bool) -> str:
+    """Return a line from the limit's low to its high end with one range or dot on it."""
+    scale = Decimal(_WIDTH - 2 * _DOT) / ((limit.high - limit.low) or 1)
+    first, last = (_DOT + float((end - limit.low) * scale) for end in (span.low, span.high))
+    zero = _DOT - float(limit.low * scale)
+    mark = (
+        f'<rect x="{first:.1f}" y="4" width="{max(last - first, 2):.1f}" height="6" rx="2"/>'
+        if span.low != span.high
+        else f'<circle cx="{first:.1f}" cy="7" r="{_DOT}"/>'
+    )
+    return (
+        f'<svg class="strip{" used" if is_used else ""}" viewBox="0 0 {_WIDTH} {_HEIGHT}" aria-hidden="true">'
+        f'<path d="M{_DOT} 7H{_WIDTH - _DOT}M{zero:.1f} 2v10"/>{mark}</svg>'
+    )
+
+
+def _stated(ref: Reference, statement_id: str, conflict: Conflict, drawing: str) -> str:
+    """Return one statement of a conflict: what is said, by whom, as printed."""
+    row = ref.ledger.statement[statement_id]
+    if isinstance(row, Fact):
+        metric = ref.text(ref.ledger.metric[row.metric_id], "label")
+        said = f"<strong>{ref.value(row.id)}</strong>"
+        what = f"{ref.name(row.subject_id)} · {metric} · {say_period(row.period)[ref.code]}"
+    else:
+        said = f"<strong>{ref.value(row.id)}</strong>" if isinstance(row, Event) else ref.statement(row)
+        what = ref.text(row, "title") if isinstance(row, Event) else ""
+    by = " · ".join(filter(None, (what, ref.source(row), printed(row), escape(ref.status(row)))))
+    used = f' <span class="used-mark">{ref.word("used")}</span>' if conflict.used_id == row.id else ""
+    return f'<li><p>{said}{used}</p>{drawing}<p class="by">{by}</p>{note_under(row, ref.code)}</li>'
+
+
+def card_of(conflict: Conflict, ref: Reference) -> str:
+    """Return the card of a conflict, under its id."""
+    spans = quantities(ref, conflict)
+    limit = Interval.spanning(Decimal(0), *(end for s in spans.values() for end in (s.low, s.high)))
+    items = "".join(
+        _stated(ref, i, conflict, strip(spans[i], limit, i == conflict.used_id) if spans else "")
+        for i in conflict.statements
+    )
+    scale = f'<p class="by">{ref.word("strip-scale")}</p>' if spans else ""
+    choice = "" if conflict.used_id else f"{ref.word('used-none')} "
+    return (
+        f'<section class="evidence-card" id="{conflict.conflict_id}">'
+        f"<h3>{anchor_link(conflict.conflict_id, ref.text(conflict, 'title'))}</h3>"
+        f'<ul class="stated">{items}</ul>{scale}'
+        f"<p><strong>{ref.word('rule')}</strong> {choice}{ref.text(conflict, 'rule')}</p></section>"
+    )
+
+
+def conflicts_page(ref: Reference) -> str:
+    """Return all disagreements, grouped by class, each with its anchor."""
+    title = ref.word("conflicts")
+    lede = ref.word("conflicts-lede").format(n=len(ref.ledger.conflicts))
+    parts = [front_matter(title, lede), f"# {title}\n\n{lede}\n\n"]
+    for kind in ("conflict", "definition", "timing", "rounding", "naming"):
+        found = [c for c in ref.ledger.conflicts if c.kind == kind]
+        if found:
+            heading = ref.counted(ref.word(f"conflict-{kind}"), len(found))
+            parts.append(f"## {heading} {{#class-{kind}}}\n\n{ref.word(f'conflict-{kind}-means')}\n\n")
+            parts += [card_of(conflict, ref) + "\n\n" for conflict in found]
+    return "".join(parts)

@@ -1,0 +1,55 @@
+"""All reference pages of a language, by path: companies, evidence, timeline, people, investors, glossary."""
+
+from collections.abc import Callable
+
+from report.charts.registry import CHARTS
+from report.pages.chapters import Site
+from report.pages.claims import claims_page, untested_page
+from report.pages.companies import companies_index
+from report.pages.conflicts import conflicts_page
+from report.pages.evidence import (
+    corrections_page,
+    corroborated_page,
+    evidence_index,
+    verdicts_page,
+)
+from report.pages.figure import read_chart
+from report.pages.happenings import timeline
+from report.pages.overviews import glossary_page, investors_page, people_page
+from report.pages.profile import profile_page
+from report.pages.reference import Reference
+from report.pages.rule import profiled
+from report.pages.subject import Subject
+from report.pages.uses import read_uses
+
+_PAGES: dict[str, Callable[[Reference], str]] = {
+    "companies": companies_index,
+    "evidence": evidence_index,
+    "evidence/conflicts": conflicts_page,
+    "evidence/claims": claims_page,
+    "evidence/claims/untested": untested_page,
+    "evidence/verdicts": verdicts_page,
+    "evidence/verdicts/corroborates": corroborated_page,
+    "evidence/corrections": corrections_page,
+    "timeline": timeline,
+    "people": people_page,
+    "investors": investors_page,
+    "glossary": glossary_page,
+}
+
+
+def _at(path: str, site: Site) -> Reference:
+    return Reference(site.ledger, site.code, "../" * (path.count("/") + 1))
+
+
+def reference_pages(site: Site) -> dict[str, str]:
+    """Return the staged Markdown of every reference page, by path; charts must have been drawn."""
+    assert site.charts is not None
+    pages = {f"{path}/index.md": make(_at(path, site)) for path, make in _PAGES.items()}
+    uses = read_uses(site)
+    charts = {chart: read_chart(site.charts, chart).words["title"] for chart in CHARTS}
+    chapters = {page.path: page.meta["title"] for page in site.chapters}
+    for company in profiled(site.ledger):
+        subject = Subject(company, _at(f"companies/{company}", site))
+        pages[f"companies/{company}/index.md"] = profile_page(subject, uses, charts, chapters)
+    return pages

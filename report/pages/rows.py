@@ -1,0 +1,49 @@
+"""Pieces every made page is put together from: front matter, tables, links of rows to themselves."""
+
+from collections.abc import Iterable
+from html import escape
+
+from report.ledger import Statement
+from report.pages.cards import note_of
+
+
+def front_matter(title: str, description: str, **more: str) -> str:
+    """Return front matter with title and description, quoted for YAML."""
+    lines = [f"title: {_quoted(title)}", f"description: {_quoted(description)}"]
+    lines += [f"{key}: {_quoted(value)}" for key, value in more.items()]
+    return "---\n" + "\n".join(lines) + "\n---\n\n"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def html_table(head: Iterable[str], rows: Iterable[tuple[str, list[str]]], kind: str = "ledger") -> str:
+    """Return a table as one line of HTML; rows are (anchor id, cells), cells are HTML."""
+    cells = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
+    body = []
+    for anchor, (first, *rest) in rows:
+        mark = f' id="{escape(anchor)}"' if anchor else ""
+        body.append(
+            f'<tr{mark}><th scope="row">{first}</th>' + "".join(f"<td>{cell}</td>" for cell in rest) + "</tr>"
+        )
+    return (
+        f'<div class="scroll" tabindex="0"><table class="{kind}"><thead><tr>{cells}</tr></thead>'
+        f"<tbody>{''.join(body)}</tbody></table></div>"
+    )
+
+
+def printed(statement: Statement) -> str:
+    """Return the words a statement was coded from, marked as a quotation."""
+    return f'<q lang="zh-Hant">{escape(statement.as_printed)}</q>'
+
+
+def anchor_link(anchor: str, text: str) -> str:
+    """Return a row's link to itself, by which a reader cites it."""
+    return f'<a class="anchor" href="#{escape(anchor)}">{text}</a>'
+
+
+def note_under(statement: object, code: str) -> str:
+    """Return a row's note as a paragraph, empty where it has none."""
+    note = note_of(statement, code)
+    return f'<p class="note">{escape(note)}</p>' if note else ""
