@@ -385,8 +385,8 @@ def _first_sales(ledger: Ledger, firm: str) -> dict[str, Any]:
         "全部落在{{ fact('china-chip-design-companies.founding-to-listing-years.2026-01') }}線的左側。",
     ),
     note=Text(
-        en="Iluvatar CoreX listed too, but no article prints when it was founded. The founding months of Biren "
-        "and Enflame and Enflame's revenue come from pages outside the articles.",
+        en="Iluvatar CoreX listed too, but no article prints when it was founded. The founding months of "
+        "Biren and Enflame and Enflame's revenue come from pages outside the articles.",
         zh_hant="天數智芯也已上市，但沒有文章載明創立年份。壁仞科技與燧原科技的創立月份，以及燧原科技的營收，出自"
         "文章以外的網頁。",
     ),

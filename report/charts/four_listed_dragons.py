@@ -83,8 +83,8 @@ def _shares(ledger: Ledger) -> pd.DataFrame:
 @chart(
     data=_shares,
     title=Text(
-        en="Two Shanghai listings hold {{ derived('dragons-value-star-share') }} of the value. "
-        "They made {{ derived('dragons-revenue-2024-star-share') }} of the revenue of 2024",
+        en="Two Shanghai listings hold {{ derived('dragons-value-star-share') }} of the value "
+        "but made {{ derived('dragons-revenue-2024-star-share') }} of the revenue of 2024",
         zh_hant="滬市兩家占總市值{{ derived('dragons-value-star-share') }}，"
         "2024年營收只占{{ derived('dragons-revenue-2024-star-share') }}",
     ),
@@ -277,7 +277,7 @@ def _revenue(ledger: Ledger) -> pd.DataFrame:
 @chart(
     data=_revenue,
     title=Text(
-        en="Half of 2025 outdid all of 2024 at the two Shanghai firms. At Biren it came to "
+        en="The first half of 2025 outdid all of 2024 at the two Shanghai firms. At Biren it came to "
         "{{ derived('dragons-biren-h1-of-2024') }}",
         zh_hant="滬市兩家半年營收已超過2024全年，"
         "壁仞科技只有前一年的{{ derived('dragons-biren-h1-of-2024') }}",
@@ -444,7 +444,7 @@ def _sheet(ledger: Ledger) -> pd.DataFrame:
     title=Text(
         en="No count of customers, chips or orders is printed for Moore Threads, the most valuable of the "
         "four",
-        zh_hant="市值最高的摩爾線程，客戶、晶片、訂單一項都沒有印出數字",
+        zh_hant="市值最高的摩爾線程，客戶、晶片、訂單的數字，各篇一項也沒有",
     ),
     subtitle=Text(
         en="What the articles print for each firm; blank: in none of them. Sold and delivered are not the "
@@ -560,8 +560,9 @@ _RATE = Text("Yuan per Hong Kong dollar, implied", "1港元兌人民幣，隱含
         "{{ derived('dragons-rate-common-most') }}。",
     ),
     note=Text(
-        en="Taking each value as rounded to the nearest 0.1 billion, as printed.",
-        zh_hant="各數均視為四捨五入至億。",
+        en="Taking each value as rounded to the nearest 0.1 billion, as printed; a fuller Hong Kong value "
+        "found outside the articles suggests that Iluvatar CoreX's was cut off instead.",
+        zh_hant="各數均視為四捨五入至億；依各篇以外較完整的港元市值，天數智芯的數字可能是捨去尾數。",
     ),
     columns=_COMPUTED,
 )

@@ -407,9 +407,10 @@ def _career_axis(t: View, grid: dict[str, float], height: int) -> list[Any]:
     note=Text(
         en="Founders start with their firm's founding. Dotted at a start-up: the person's own start is "
         "not printed, "
-        "the line begins with the firm. Year-only dates stand at mid-year.",
+        "the line begins with the firm. Year-only dates stand at mid-year. "
+        "Zhang Jianzhong's years at HP and Dell are from a user's post on Binance Square (an excerpt).",
         zh_hant="創辦人自公司成立起算。新創公司段為點線者，文中未載本人到職日，線自公司成立起。"
-        "只有年份者置於年中。",
+        "只有年份者置於年中。張建中在惠普、戴爾的年份取自幣安廣場一則使用者貼文，僅見節錄。",
     ),
     columns=("subject", "object", "role", "start", "end", "status_said", "source"),
 )
@@ -550,6 +551,11 @@ def _hired_dots(t: View, arcs: pd.DataFrame, height: int) -> Any:
         "輝達的線通往摩爾線程、壁仞科技、寒武紀，超微的線通往沐曦股份、燧原科技、壁仞科技。"
         "另有六人連到華為、海思、海光資訊、阿里雲、紫光集團或商湯科技。",
     ),
+    note=Text(
+        en="Chinese employers are from outside the articles, read as excerpts, save Yang Jian's; those of "
+        "Biren's three hired executives rest on one undated page that reposts.",
+        zh_hant="中國舊東家除楊建者外，皆取自各篇以外的節錄；壁仞科技三位受聘主管的部分，只出自一個未載日期的轉載頁面。",
+    ),
     columns=("subject", "object", "role", "status_said", "source"),
 )
 def who_came_from_where(t: View) -> Any:
@@ -583,12 +589,12 @@ NORM = "china-chip-design-companies.founding-to-listing-years.2026-01"
 @chart(
     data=_years_to_listing,
     title=Text(
-        en="Three firms listed in {{ derived('shortest-wait-for-listing') }} to "
+        en="Three firms took between {{ derived('shortest-wait-for-listing') }} and "
         "{{ derived('biren-years-to-listing') }} "
-        "of their founding, not in the {{ fact('" + NORM + "') }} an investor calls average",
-        zh_hant="三家公司成立{{ derived('shortest-wait-for-listing') }}"
-        "至{{ derived('biren-years-to-listing') }}即上市，"
-        "短於投資人所稱平均的{{ fact('" + NORM + "') }}",
+        "from founding to listing; an investor puts the average at {{ fact('" + NORM + "') }}",
+        zh_hant="三家公司自成立到上市，最短{{ derived('shortest-wait-for-listing') }}，"
+        "最長{{ derived('biren-years-to-listing') }}；"
+        "一位投資人說平均要{{ fact('" + NORM + "') }}",
     ),
     subtitle=Text(
         en="Years from founding to listing, or to January 2026; the pale end is what an inexact "
@@ -835,7 +841,7 @@ def _chance(t: View, firms: int) -> pd.DataFrame:
         "依母體中大陸公司的（未知）占比（%）",
     ),
     alt=Text(
-        en="Dots: {{ fact('nvidia.ai-deals.2025') }} deals in 2025, {{ fact('"
+        en="Dots: {{ fact('nvidia.ai-deals.2025') }} in 2025, {{ fact('"
         + _LARGE
         + "') }} since 2023, none mainland Chinese. "
         "A falling curve crosses five in a hundred at a share of "

@@ -247,8 +247,8 @@ def _revenue_labels(t: View, base: alt.Chart) -> list[alt.Chart]:
         "{{ fact('iluvatar-corex.revenue.2024') }}。2025年僅兩家有業績預告。",
     ),
     note=Text(
-        en="Enflame: pages quoting its prospectus. The {{ fact('enflame.revenue.2024@new-drivers') }} that one "
-        "article prints for 2024 is contradicted by them and not drawn.",
+        en="Enflame: pages quoting its prospectus. The {{ fact('enflame.revenue.2024@new-drivers') }} that "
+        "one article prints for 2024 is contradicted by them and not drawn.",
         zh_hant="燧原科技取自引述招股書的網頁；一篇文章所載2024年"
         "{{ fact('enflame.revenue.2024@new-drivers') }}與之相左，未畫入。",
     ),
@@ -436,8 +436,9 @@ def _rays(t: View, x_scale: alt.Scale, y_scale: alt.Scale) -> list[alt.Chart]:
         "{{ fact('metax.net-loss.2025') }} guided for 2025; Moore Threads falls from "
         "{{ fact('moore-threads.net-loss.2024') }} in 2024 to a box that lies higher and to the left.",
         zh_hant="營收對淨虧損圖。沐曦股份由2022年營收{{ fact('metax.revenue.2022') }}、虧損"
-        "{{ fact('metax.net-loss.2022') }}，升到2024年虧損{{ fact('metax.net-loss.2024') }}，再降到2025年預告的"
-        "{{ fact('metax.revenue.2025') }}與{{ fact('metax.net-loss.2025') }}；摩爾線程由2024年虧損"
+        "{{ fact('metax.net-loss.2022') }}，升到2024年虧損{{ fact('metax.net-loss.2024') }}，"
+        "再降到2025年預告的{{ fact('metax.revenue.2025') }}與"
+        "{{ fact('metax.net-loss.2025') }}；摩爾線程由2024年虧損"
         "{{ fact('moore-threads.net-loss.2024') }}降到2025年的方框，位置較高、較靠左。",
     ),
     columns=("subject", "row", "said", "status_said", "source"),

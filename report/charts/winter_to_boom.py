@@ -340,9 +340,9 @@ def _cambricon(ledger: Ledger) -> pd.DataFrame:
     data=_cambricon,
     title=Text(
         en="Cambricon: {{ derived('boom-cambricon-rise-from-low') }} the value of its winter, "
-        "but its fall was not “nearly 80%”",
-        zh_hant="寒武紀市值為寒冬時的{{ derived('boom-cambricon-rise-from-low') }}；但當年的跌幅並非「近八"
-        "成」",
+        "but the printed peak and low do not make a fall of “nearly 80%”",
+        zh_hant="寒武紀市值為寒冬時的{{ derived('boom-cambricon-rise-from-low') }}；"
+        "但照文中高低點，當年跌幅不到「近八成」",
     ),
     subtitle=Text(
         en="Value of the company, CNY, log scale. Dashed level: day not printed; hollow: computed by this "
@@ -351,10 +351,12 @@ def _cambricon(ledger: Ledger) -> pd.DataFrame:
         "自文中高點至低點下跌{{ derived('boom-cambricon-fall') }}。",
     ),
     alt=Text(
-        en="Five points on a log scale from {{ fact('cambricon.valuation.2016@cyzone') }} in 2016 down to "
+        en="Five points on a log scale from {{ fact('cambricon.valuation.2016@cyzone') }} in 2016 to a "
+        "peak of {{ fact('cambricon.market-cap-peak.2022-09@huashang') }}, down to "
         "{{ fact('cambricon.market-cap.2022-09@huashang') }} in September 2022 and up to "
         "{{ fact('cambricon.list-value.2026-01-09@semi-horizon') }} in January 2026.",
-        zh_hant="對數刻度上的五個點：2016年{{ fact('cambricon.valuation.2016@cyzone') }}，2022年9月降至"
+        zh_hant="對數刻度上的五個點：2016年{{ fact('cambricon.valuation.2016@cyzone') }}，"
+        "高點{{ fact('cambricon.market-cap-peak.2022-09@huashang') }}，2022年9月降至"
         "{{ fact('cambricon.market-cap.2022-09@huashang') }}，2026年1月升至"
         "{{ fact('cambricon.list-value.2026-01-09@semi-horizon') }}。",
     ),
@@ -438,12 +440,13 @@ def _ages(ledger: Ledger) -> pd.DataFrame:
 @chart(
     data=_ages,
     title=Text(
-        en="Two of the “four dragons” were under three when ChatGPT came; Enflame was not",
-        zh_hant="ChatGPT問世時，「四小龍」有兩家未滿三歲，燧原已超過",
+        en="When ChatGPT came, two of the “four dragons” were under three; for Biren the articles leave it "
+        "open; Enflame was older",
+        zh_hant="ChatGPT問世時，「四小龍」有兩家未滿三歲，壁仞科技不能確定，燧原科技已超過",
     ),
     subtitle=Text(
-        en="Age of the firm in November 2022, years. A range where only the year of founding is printed",
-        zh_hant="2022年11月時的公司年齡，年。僅載成立年份者為區間",
+        en="Age of the firm in November 2022, years; a bar is as long as the founding date is imprecise",
+        zh_hant="2022年11月時的公司年齡，年；橫條愈長，成立日期愈不精確",
     ),
     alt=Text(
         en="Range bars of four firms' ages against the line of three years. MetaX "
@@ -522,8 +525,8 @@ def _blocks(t: View, height: float) -> list[pd.DataFrame]:
 @chart(
     data=_closures,
     title=Text(
-        en="“Thirty a day” holds: {{ derived('boom-closures-per-day') }}. But these are registrations, not "
-        "GPU makers",
+        en="“Thirty a day” holds: {{ derived('boom-closures-per-day') }} a day. But these are "
+        "registrations, not GPU makers",
         zh_hant="「平均每天30家」算得通：{{ derived('boom-closures-per-day') }}，但數的是工商登記，不是GPU"
         "公司",
     ),
@@ -628,9 +631,10 @@ def _gain_lines(t: View) -> pd.DataFrame:
         zh_hant="摩爾線程那個漲幅是開盤，沐曦股份的是收盤：照刊出的數字不能相比",
     ),
     subtitle=Text(
-        en="Rise over the issue price on the first trading day, percent, computed from the day's prices. "
+        en="Rise over the issue price on the first trading day, percent, computed from the day's prices in "
+        "excerpts of market reports. "
         "Solid: the gain the articles print; pale: not printed by any of them",
-        zh_hant="首個交易日較發行價的漲幅，%，依當日股價計算。實色：文章刊載的漲幅；淡色：各篇均未刊載",
+        zh_hant="首個交易日較發行價的漲幅，%，依行情報導節錄所載股價計算。實色：文章刊載的漲幅；淡色：各篇均未刊載",
     ),
     alt=Text(
         en="Bars of opening, highest and closing gain for four firms. Closes: Moore Threads "
@@ -677,7 +681,7 @@ SUMS = {
     "twelve-days-between-listings@huashang": (Text("Days between two listings", "兩家上市相隔天數"), "day"),
     "closures-per-day-average@huashang": (Text("Closures a day, 2023", "2023年每日消失家數"), "company"),
     "cambricon-fall-from-peak@huashang": (Text("Cambricon's fall", "寒武紀跌幅"), "percent"),
-    "metax-lot-profit-from-gain@huashang": (Text("Profit of a MetaX lot", "沐曦每簽獲利"), "CNY"),
+    "metax-lot-profit-from-gain@huashang": (Text("Profit of a MetaX lot", "沐曦股份每簽獲利"), "CNY"),
 }
 """Claims of one article that are a sum: claim, what it is of, unit."""
 
