@@ -86,7 +86,7 @@ def test_a_card_opens_on_hover_focus_and_tap_and_closes_with_escape(
 ) -> None:
     page = open_page(browser, address + folder + CHAPTER)
     figure = page.locator("main a.fig[data-fig='moore-threads.revenue.2025@eeo']").first
-    card = page.locator(".card[data-for='moore-threads.revenue.2025@eeo']:visible")
+    card = page.locator(".card-pop:visible")
     figure.hover()
     card.wait_for()
     assert "14.5億元至15.2億元" in card.inner_text()
@@ -98,9 +98,9 @@ def test_a_card_opens_on_hover_focus_and_tap_and_closes_with_escape(
     page.context.close()
     phone = open_page(browser, address + folder + CHAPTER, 390, has_touch=True)
     phone.locator("main a.fig").first.tap()
-    phone.locator(".card:visible").wait_for()
+    phone.locator(".card-pop:visible").wait_for()
     assert phone.url.endswith(CHAPTER), "the first tap shows the card and stays"
-    box = phone.locator(".card:visible").bounding_box()
+    box = phone.locator(".card-pop:visible").bounding_box()
     touched = phone.locator("main a.fig").first.bounding_box()
     assert (
         box
