@@ -11,6 +11,7 @@ from html import escape
 from report.binding.macros import MacroError, expand
 from report.figures import Figure, FormulaError, derive_figure, quote_figure
 from report.ledger import Event, Ledger
+from report.ledger.dates import parse_date, say_date
 from report.problems import Problem
 from report.simplified import simplify
 
@@ -70,6 +71,14 @@ class Binder:
             raise MacroError(str(error), "a formula that can be computed", "mend data/derived.csv") from None
         return self._element(figure)
 
+    def date(self, text: str) -> str:
+        """Expand `date(edtf)`: a date in the page's language, for cut-offs that are no event of the ledger."""
+        try:
+            parse_date(text)
+        except ValueError as error:
+            raise MacroError(repr(text), "an EDTF date such as 2026-01-08", str(error)) from None
+        return say_date(text)[self.code]
+
     def name(self, entity_id: str) -> str:
         """Expand `name(entity)`: an entity's name in the page's language."""
         if entity_id not in self.ledger.entity:
@@ -107,6 +116,12 @@ def plain(text: str, ledger: Ledger, code: str, file: str, problems: list[Proble
     """Return a chart's words with their figures in plain text, in any of the three languages."""
     written = "en" if code == "en" else "zh-Hant"
     binder = Binder(ledger, written, is_plain=True)
-    expanders = {"fact": binder.fact, "event": binder.event, "derived": binder.derived, "name": binder.name}
+    expanders = {
+        "fact": binder.fact,
+        "event": binder.event,
+        "derived": binder.derived,
+        "date": binder.date,
+        "name": binder.name,
+    }
     said = expand(text, file, expanders, problems)
     return simplify(said) if code == "zh-Hans" else said

@@ -97,9 +97,9 @@ def _values(ledger: Ledger) -> pd.DataFrame:
         zh_hant="五十家只印出五家的價值，平均數不像其中任何一家",
     ),
     subtitle=Text(
-        en="Value on Hurun's list, prices of 9 January 2026, CNY. Solid: printed. Dashed: the range the "
+        en="Value on Hurun's list, prices of {{ date('2026-01-09') }}, CNY. Solid: printed. Dashed: the range the "
         "thresholds leave. Upright line: the average",
-        zh_hant="胡潤榜價值，2026年1月9日計價，人民幣元。實心為所載；虛線框為門檻容許的區間；直線為平均",
+        zh_hant="胡潤榜價值，{{ date('2026-01-09') }}計價，人民幣元。實心為所載；虛線框為門檻容許的區間；直線為平均",
     ),
     alt=Text(
         en="Bars of five printed values, from Cambricon at {{ fact('cambricon.list-value.2026-01-09') }} to "
@@ -253,12 +253,12 @@ def _shares(ledger: Ledger) -> pd.DataFrame:
         zh_hant="占五十席的比率（左）與占榜單總價值的比率（右），%。虛線部分可屬上下任一組",
     ),
     alt=Text(
-        en="Two stacked columns joined by bands. First three firms: 3 of 50 places, "
+        en="Two stacked columns joined by bands. First three firms: three of fifty places, "
         "{{ derived('ai-50-top-three-share') }} "
         "of value. Other forty: {{ derived('ai-50-others-share') }} of places, "
         "{{ derived('ai-50-others-value-share-least') }} to {{ derived('ai-50-others-value-share-most') }} "
         "of value.",
-        zh_hant="兩根以色帶相連的堆疊柱。前三名：五十席中的3席，價值占"
+        zh_hant="兩根以色帶相連的堆疊柱。前三名：五十席中的三席，價值占"
         "{{ derived('ai-50-top-three-share') }}。"
         "其餘四十家：席次{{ derived('ai-50-others-share') }}，價值"
         "{{ derived('ai-50-others-value-share-least') }}至"
@@ -452,10 +452,10 @@ def _days(ledger: Ledger) -> pd.DataFrame:
         zh_hant="壁仞科技一天之內還差{{ derived('ai-50-biren-day-least') }}，才到得了榜上的位置",
     ),
     subtitle=Text(
-        en="Change from market value at the close of 8 January to list value at the close of 9 January, "
+        en="Change from market value at the close of {{ date('2026-01-08') }} to list value at the close of {{ date('2026-01-09') }}, "
         "percent. "
         "Bars span what the list's rounding allows; the arrow is open-ended",
-        zh_hant="1月8日收盤市值到1月9日收盤榜上價值的變動，%。橫條為榜單進位容許的範圍；箭頭無上限",
+        zh_hant="{{ date('2026-01-08') }}收盤市值到{{ date('2026-01-09') }}收盤榜上價值的變動，%。橫條為榜單進位容許的範圍；箭頭無上限",
     ),
     alt=Text(
         en="Ranges of change in percent: Moore Threads {{ derived('ai-50-moore-threads-day-least') }} to "

@@ -59,7 +59,7 @@ def _paths(ledger: Ledger) -> pd.DataFrame:
         "{{ fact('metax.list-value.2026-01-09') }}.",
         zh_hant="對數刻度上的兩條虛線，起點同為{{ fact('metax.valuation.2020-12') }}：寒武紀在2016年，沐曦"
         "股份在2020年底。"
-        "寒武紀2022年9月為{{ fact('cambricon.market-cap.2022-09') }}，終點"
+        "寒武紀{{ date('2022-09') }}為{{ fact('cambricon.market-cap.2022-09') }}，終點"
         "{{ fact('cambricon.list-value.2026-01-09') }}；"
         "沐曦股份終點{{ fact('metax.list-value.2026-01-09') }}。",
     ),

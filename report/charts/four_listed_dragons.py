@@ -172,8 +172,8 @@ _NO_GUIDANCE = Text("{}, no guidance", "{}，無預告")
         zh_hant="每元營收換多少市值：看2024年，最貴是摩爾線程；看2025年上半年，變成壁仞科技",
     ),
     subtitle=Text(
-        en="Market value of 8 January 2026 per yuan of revenue, CNY; log scale. Dashed: to company guidance",
-        zh_hant="2026年1月8日市值除以營收，元；對數尺度。虛線：公司業績預告",
+        en="Market value of {{ date('2026-01-08') }} per yuan of revenue, CNY; log scale. Dashed: to company guidance",
+        zh_hant="{{ date('2026-01-08') }}市值除以營收，元；對數尺度。虛線：公司業績預告",
     ),
     alt=Text(
         en="Slopes. On 2024 revenue: Moore Threads "
@@ -193,7 +193,7 @@ _NO_GUIDANCE = Text("{}, no guidance", "{}，無預告")
     note=Text(
         en="Doubling a half-year is a yardstick, not a forecast. Guidance came later in January than the "
         "values.",
-        zh_hant="上半年乘二只是量尺，並非預測。業績預告於1月稍後公布，晚於市值日。",
+        zh_hant="上半年乘二只是量尺，並非預測。業績預告於當月稍後公布，晚於市值日。",
     ),
     columns=_COMPUTED,
 )
@@ -465,7 +465,7 @@ def _sheet(ledger: Ledger) -> pd.DataFrame:
     note=Text(
         en="Counts are cumulative and lower bounds. Biren's covers two models, BR106 and BR110. "
         "Dashed: other evidence dates it December 2025.",
-        zh_hant="各數皆為累計與下限。壁仞科技只計BR106與BR110兩款。虛線框：另有佐證作2025年12月。",
+        zh_hant="各數皆為累計與下限。壁仞科技只計BR106與BR110兩款。虛線框：另有佐證作{{ date('2025-12') }}。",
     ),
 )
 def printed_for_whom(t: View) -> Any:
@@ -533,7 +533,7 @@ def _rates(ledger: Ledger) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-_RATE = Text("Yuan per Hong Kong dollar, implied", "1港元兌人民幣，隱含值")
+_RATE = Text("Yuan per Hong Kong dollar, implied", "每一港元兌人民幣，隱含值")
 
 
 @chart(
@@ -544,7 +544,7 @@ _RATE = Text("Yuan per Hong Kong dollar, implied", "1港元兌人民幣，隱含
     ),
     subtitle=Text(
         en="Yuan per Hong Kong dollar: dot as printed, bar within rounding; band: rates that fit both",
-        zh_hant="1港元兌人民幣：點為照數字推算，線為進位範圍；色帶：兩筆皆符合的匯率",
+        zh_hant="每一港元兌人民幣：點為照數字推算，線為進位範圍；色帶：兩筆皆符合的匯率",
     ),
     alt=Text(
         en="Two ranges. Iluvatar CoreX {{ derived('dragons-iluvatar-corex-rate-least') }} to "
@@ -560,7 +560,7 @@ _RATE = Text("Yuan per Hong Kong dollar, implied", "1港元兌人民幣，隱含
         "{{ derived('dragons-rate-common-most') }}。",
     ),
     note=Text(
-        en="Taking each value as rounded to the nearest 0.1 billion, as printed; a fuller Hong Kong value "
+        en="Taking each value as rounded to the nearest hundred million, as printed; a fuller Hong Kong value "
         "found outside the articles suggests that Iluvatar CoreX's was cut off instead.",
         zh_hant="各數均視為四捨五入至億；依各篇以外較完整的港元市值，天數智芯的數字可能是捨去尾數。",
     ),

@@ -116,9 +116,9 @@ def _stacked(names: list[str], is_chinese: bool) -> str:
     subtitle=Text(
         en="Month a vendor's backend first appeared in an open-source project (year-month). Filled: "
         "merged by "
-        "31 January 2026; outlined: merged later, to August 2026. ○ pull request open, × closed unmerged, "
+        "{{ date('2026-01-31') }}; outlined: merged later, to August 2026. ○ pull request open, × closed unmerged, "
         "→ named only, – vendor's plug-in only",
-        zh_hant="廠商後端首次出現在開源專案的年月。實底：2026年1月31日前已併入；空框：其後至2026年8月併入。"
+        zh_hant="廠商後端首次出現在開源專案的年月。實底：{{ date('2026-01-31') }}前已併入；空框：其後至{{ date('2026-08') }}併入。"
         "○合併請求未結，×遭關閉，→僅列名，–僅有廠商外掛",
     ),
     alt=Text(
@@ -188,7 +188,7 @@ def _running(ledger: Ledger) -> pd.DataFrame:
         "Threads ends highest at {{ fact('moore-threads.upstream-projects-with-backend.2026-08-31') }}, "
         "Biren "
         "lowest at {{ fact('biren.upstream-projects-with-backend.2026-08-31') }}.",
-        zh_hant="2022年至2026年8月各廠商已併入後端的階梯線。寒武紀最早；摩爾線程最高，"
+        zh_hant="2022年至{{ date('2026-08') }}各廠商已併入後端的階梯線。寒武紀最早；摩爾線程最高，"
         "{{ fact('moore-threads.upstream-projects-with-backend.2026-08-31') }}；壁仞科技最低，"
         "{{ fact('biren.upstream-projects-with-backend.2026-08-31') }}。",
     ),
@@ -234,10 +234,10 @@ def _shared(ledger: Ledger) -> pd.DataFrame:
         zh_hant="扣掉只收一家的專案，領先的就換成寒武紀",
     ),
     subtitle=Text(
-        en="Checked projects with a merged backend on 31 January 2026. Solid: another of the eight "
+        en="Checked projects with a merged backend on {{ date('2026-01-31') }}. Solid: another of the eight "
         "vendors is "
         "merged there too; pale: this vendor alone",
-        zh_hant="2026年1月31日已併入後端的受查專案數。深色：同一專案也收八家中的另一家；淺色：只收這一家",
+        zh_hant="{{ date('2026-01-31') }}已併入後端的受查專案數。深色：同一專案也收八家中的另一家；淺色：只收這一家",
     ),
     alt=Text(
         en="Bars by vendor, shared and unshared projects. Cambricon has most shared ones; nearly half of "
@@ -296,7 +296,7 @@ def _with_headings(t: View) -> list[str]:
     ),
     subtitle=Text(
         en="Day each firm's backend first appeared in a project that has merged it, to August 2026",
-        zh_hant="已併入的專案中，各家後端首次出現的日期，至2026年8月",
+        zh_hant="已併入的專案中，各家後端首次出現的日期，至{{ date('2026-08') }}",
     ),
     alt=Text(
         en="Dots of first dates for Moore Threads and MetaX, project by project. Where both are merged "
@@ -437,8 +437,8 @@ def port_delays(t: View) -> Any:
         "{{ fact('enflame.vendor-operator-files.2026-08-21') }}：計數一季就能做出來",
     ),
     subtitle=Text(
-        en="Operator files written for one vendor's chips in FlagGems, 31 January and 21 August 2026",
-        zh_hant="FlagGems中為單一廠商晶片撰寫的運算子檔案數，2026年1月31日與8月21日",
+        en="Operator files written for one vendor's chips in FlagGems, {{ date('2026-01-31') }} and {{ date('2026-08-21') }}",
+        zh_hant="FlagGems中為單一廠商晶片撰寫的運算子檔案數，{{ date('2026-01-31') }}與{{ date('2026-08-21') }}",
     ),
     alt=Text(
         en="Slopes for eight vendors. Enflame rises from last to first, past Kunlunxin "

@@ -1,26 +1,28 @@
 """Charts of the chapter “Shanghai's state capital”.
 
-Unknown dates and amounts are drawn as unknown: dotted over every day they could mean.
+Every row stands at a height worked out beforehand (`_stacked`); a `_Board` turns rows into
+marks. Unknown dates and amounts are drawn as unknown: dotted. A star marks what stands on a
+web page outside the eight articles.
 """
 
 import textwrap
-from collections.abc import Callable, Iterable
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from report.charts import Text, View, chart
-from report.figures import derive_figure, say_amount
-from report.ledger import Event, Fact, Ledger, Relation
+from report.figures import Figure, derive_figure, quote_figure
+from report.figures.quote import status_of
+from report.ledger import Event, Fact, Ledger, Relation, Statement
 from report.ledger.dates import parse_date, say_date
+from report.ledger.periods import Period
 
 TRIO = ("biren", "metax", "enflame")
-STATE = "shanghai-sasac"
+STATE = ("shanghai-sasac", "shanghai-guotou")
 ANGEL = "heli-capital.invested-in.metax.angel"
 ROUND_D = "enflame.funding-round-size.2026-01"
-LEVERAGE = "shanghai-pilot-funds.leverage.2026-01"
 SHORT = {
     "shanghai-ai-fund": Text("Pilot AI fund of funds", "人工智慧先導母基金"),
     "shanghai-sci-tech-fund": Text("Sci-Tech Innovation Fund", "上海科創基金"),
@@ -29,328 +31,263 @@ SHORT = {
     "jinpu-investment": Text("Jinpu Investment", "金浦投資"),
     "heli-capital": Text("Heli Capital (private)", "和利資本（民間）"),
 }
-NOT_PRINTED = Text("amount not printed", "未載金額")
-UNDATED = Text("undated", "未載日期")
-NOW = "2026-02-01"
-Layers = alt.LayerChart | alt.FacetChart
-Encoding = Callable[[str], alt.X]
+Rows = pd.DataFrame
+Mark = Any
 
 
-def _x(scale: alt.Scale, axis: alt.Axis | None = None, kind: str = "Q") -> Encoding:
-    """Return a maker of horizontal encodings that share a scale and an axis."""
-    return lambda field: alt.X(f"{field}:{kind}", scale=scale, axis=axis, title=None)
+@dataclass(frozen=True)
+class _Board:
+    """A surface to draw on: `scale` places values across, heights are pixels from the top."""
+
+    scale: alt.Scale
+    height: float
+    axis: alt.Axis | None = None
+
+    def at(self, x: str | float, y: str = "y", x2: str | None = None) -> dict[str, Any]:
+        """Return where a mark stands; x: a column, or pixels from the left."""
+        down = alt.Scale(domain=[self.height, 0], nice=False)
+        place: dict[str, Any] = {"y": alt.Y(y, type="quantitative", scale=down, axis=None)}
+        if isinstance(x, str):
+            place["x"] = alt.X(x, type="quantitative", scale=self.scale, axis=self.axis, title=None)
+        else:
+            place["x"] = alt.value(x)
+        return place | ({"x2": alt.X2(x2)} if x2 else {})
+
+    def text(self, rows: Rows, x: str | float, column: str, y: str = "y", **mark: Any) -> Mark:
+        options = {"align": "left", "baseline": "middle", "lineBreak": "\n"} | mark
+        words = alt.Text(column, type="nominal")
+        return alt.Chart(rows).mark_text(**options).encode(text=words, **self.at(x, y))
+
+    def bars(self, rows: Rows, x: str, x2: str, color: Any, height: int = 16, **mark: Any) -> Mark:
+        bars = alt.Chart(rows).mark_bar(height=height, orient="horizontal", **mark)
+        return bars.encode(color=color, **self.at(x, x2=x2))
+
+    def lines(self, rows: Rows, x: str, x2: str, color: Any, **mark: Any) -> Mark:
+        return alt.Chart(rows).mark_rule(**mark).encode(color=color, **self.at(x, x2=x2))
+
+    def points(self, rows: Rows, x: str, shape: str, color: Any, **mark: Any) -> Mark:
+        options = {"filled": True, "opacity": 1, "size": 80} | mark
+        return alt.Chart(rows).mark_point(shape=shape, **options).encode(color=color, **self.at(x))
+
+    def show(self, *layers: Mark) -> Mark:
+        return alt.layer(*layers).properties(height=self.height)
 
 
-def _short(ledger: Ledger, entity_id: str) -> Text:
-    entity = ledger.entity[entity_id]
-    return SHORT.get(entity_id, Text(entity.name_en, entity.name_zh_hant))
+def _across(low: float, high: float, left: float, right: float) -> alt.Scale:
+    return alt.Scale(domain=[low, high], range=[left, right], nice=False, zero=False)
 
 
-def _state_investors(ledger: Ledger) -> set[str]:
-    """Return everything the ledger counts, through any number of steps, as Shanghai state capital."""
-    found = {STATE, "shanghai-guotou"}
-    for _ in range(4):
-        found |= {r.subject_id for r in ledger.relations if r.kind == "part-of" and r.object_id in found}
-    return found
+def _stacked(rows: Rows, group: str, step: float, gap: float) -> tuple[Rows, Rows, float]:
+    """Return rows with a height `y` each, the first row of each group with its heading's, and the whole."""
+    number = (rows[group] != rows[group].shift()).cumsum()
+    rows = rows.assign(y=[gap * g + step * (n + 0.5) for n, g in enumerate(number)])
+    heads = rows[number != number.shift()]
+    return rows, heads.assign(y=heads["y"] - step / 2 - 8), gap * number.max() + step * len(rows) + 6
+
+
+def _words(**columns: Text) -> dict[str, str]:
+    """Return a pair of columns for each text, one a language."""
+    pairs = (((f"{name}_en", text.en), (f"{name}_zh_hant", text.zh_hant)) for name, text in columns.items())
+    return dict(pair for both in pairs for pair in both)
+
+
+def _low(figure: Figure) -> float:
+    return float(figure.value.low) if figure.value else 0.0
+
+
+def _star(ledger: Ledger, row: Statement) -> str:
+    return "" if ledger.source[row.source_id].kind == "article" else "*"
+
+
+def _years(period: Period) -> tuple[float, float]:
+    """Return a period's first and last day as years with a fraction."""
+    first, last = (day.year + (day.timetuple().tm_yday - 1) / 365.25 for day in (period.start, period.end))
+    return first, last
+
+
+def _dated(ledger: Ledger, subject: str, kind: str, is_article: bool) -> Event | None:
+    """Return the most exactly dated event of a kind, none when no year is printed."""
+    found = [
+        ((period.end - period.start).days, e.id, e)
+        for e in ledger.events
+        if e.subject_id == subject and e.kind == kind and "~" not in e.date
+        if not (is_article and _star(ledger, e)) and (period := parse_date(e.date))
+    ]
+    days, _, best = min(found, default=(400, "", None))
+    return best if days < 400 else None
+
+
+def _life(ledger: Ledger, firm: str, also: Statement, is_article: bool) -> tuple[dict[str, Any], str]:
+    """Return a row's ids and when its firm was founded and listed, as years; and the founding's date."""
+    founded, listed = (_dated(ledger, firm, kind, is_article) for kind in ("founded", "listed"))
+    born, grown = _years(parse_date(founded.date)) if founded else (None, None)
+    end = _years(parse_date(listed.date))[1] if listed else None
+    ids = "|".join(row.id for row in (also, founded, listed) if row)
+    row = {"id": ids, "born": born, "grown": grown, "listed": end}
+    return row, founded.date if founded else ""
+
+
+def _births(board: _Board, rows: Rows, color: Any) -> list[Mark]:
+    """Return foundings, as wide as their dates are vague, and listings."""
+    rows = rows.assign(edge=rows[["grown", "born"]].max(axis=1).clip(lower=rows["born"] + 0.07))
+    listed = board.points(rows[rows["listed"].notna()], "listed", "triangle-up", color)
+    return [board.bars(rows[rows["born"].notna()], "born", "edge", color, height=12), listed]
 
 
 def _investments(ledger: Ledger) -> list[Relation]:
-    """Return the state's investments in the three firms, each once, firm by firm."""
-    state = _state_investors(ledger)
+    """Return the state's investments in the three firms; one told round by round gives its rounds only."""
+    state = set(STATE)
+    for _ in range(4):
+        state |= {r.subject_id for r in ledger.relations if r.kind == "part-of" and r.object_id in state}
     bare = {
         r.relation_id.partition("@")[0]
         for r in ledger.relations
         if r.kind == "invested-in" and r.subject_id in state and r.object_id in TRIO
     }
-    rows = [row for row in map(ledger.resolve, bare) if isinstance(row, Relation)]
-    return sorted(rows, key=lambda r: (TRIO.index(r.object_id), r.start or "9999", r.relation_id))
+    whole = {i for i in bare if any(other.startswith(f"{i}.") for other in bare)}
+    return [_relation(ledger, i) for i in bare - whole]
 
 
-def _amount(row: Relation, code: str) -> str:
-    if row.amount_low is None:
-        return NOT_PRINTED[code]
-    return say_amount(
-        row.amount_low, row.amount_high or row.amount_low, row.amount_unit, code, row.bound or "exact"
-    )
+def _relation(ledger: Ledger, relation_id: str) -> Relation:
+    row = ledger.resolve(relation_id)
+    assert isinstance(row, Relation)
+    return row
 
 
-def _terms(row: Relation, code: str) -> str:
-    """Return the round and its date in words."""
-    role = (row.role_en if code == "en" else row.role_zh_hant).split(";")[0].split("；")[0]
-    when = say_date(row.start)[code] if row.start else UNDATED[code]
-    return f"{role}, {when}" if code == "en" else f"{role}，{when}"
+def _in_order(rows: list[dict[str, Any]]) -> Rows:
+    rows.sort(key=lambda row: (TRIO.index(row["object_id"]), row["start"], row["id"]))
+    return pd.DataFrame(rows)
 
 
-def _investment_row(ledger: Ledger, row: Relation) -> dict[str, object]:
-    fund = _short(ledger, row.subject_id)
-    low = None if row.amount_low is None else float(row.amount_low)
-    return {
-        "id": row.id,
-        "subject_id": row.subject_id,
-        "object_id": row.object_id,
-        "fund_en": fund.en,
-        "fund_zh_hant": fund.zh_hant,
-        "note_en": _terms(row, "en"),
-        "note_zh_hant": _terms(row, "zh-Hant"),
-        "said_en": _amount(row, "en"),
-        "said_zh_hant": _amount(row, "zh-Hant"),
-        "amount_low": low,
-        "start": row.start,
-    }
+def _terms(ledger: Ledger, row: Relation, is_short: bool = False) -> Text:
+    """Return an investment's round and date in words."""
+    when, star = say_date(row.start) if row.start else Text("undated", "未載日期"), _star(ledger, row)
+    en, zh = row.role_en.split(";")[0], row.role_zh_hant.split("；")[0]
+    if is_short:
+        en, zh = en.split(",")[0], zh.split("，")[0]
+    return Text(f"{en}, {when.en}{star}", f"{zh}，{when.zh_hant}{star}")
 
 
-def flow_rows(ledger: Ledger) -> pd.DataFrame:
-    """Return one row for each link from a state fund to a firm, and one for the round "
-    "whose total is printed."""
+def _investment_row(ledger: Ledger, row: Relation) -> dict[str, Any]:
+    said, star = Text("amount not printed", "未載金額"), _star(ledger, row)
+    if row.amount_low is not None:
+        printed = quote_figure(ledger, row.id).text
+        said = Text(printed.en + star, printed.zh_hant + star)
+    ids = {"id": row.id, "subject_id": row.subject_id, "object_id": row.object_id}
+    words = _words(fund=SHORT[row.subject_id], note=_terms(ledger, row), said=said)
+    return ids | {"amount": float(row.amount_low or 0), "start": row.start or "9999"} | words
+
+
+def flow_rows(ledger: Ledger) -> Rows:
+    """Return one row for each investment, and at the end one for the round whose total is printed."""
+    total = quote_figure(ledger, ROUND_D)
+    whole = {"id": total.id, "subject_id": "enflame", "object_id": "enflame", "start": "undated"}
+    note = Text("round D, all investors together, undated", "D輪，全體投資人合計，未載日期")
+    words = _words(fund=Text("Round D", "D輪"), note=note, said=total.text)
     rows = [_investment_row(ledger, row) for row in _investments(ledger)]
-    total = ledger.resolve(ROUND_D)
-    assert isinstance(total, Fact)
-    words = {code: say_amount(total.low, total.high, "CNY", code) for code in ("en", "zh-Hant")}
-    whole = {
-        "id": total.id,
-        "subject_id": "enflame",
-        "object_id": "enflame",
-        "fund_en": "Round D",
-        "fund_zh_hant": "D輪",
-        "note_en": "round D, all investors together, undated",
-        "note_zh_hant": "D輪，全體投資人合計，未載日期",
-        "said_en": words["en"],
-        "said_zh_hant": words["zh-Hant"],
-        "amount_low": float(total.low),
-        "start": "",
-    }
-    return pd.DataFrame([*rows, whole])
-
-
-def _curve(link: int, x: tuple[float, float, float], y: tuple[float, float]) -> list[dict[str, float]]:
-    """Return a line that runs level from x0 to x1 and bends to its target at x2."""
-    steps = [i / 20 for i in range(21)]
-    bend = [(x[1] + (x[2] - x[1]) * s, y[0] + (y[1] - y[0]) * s * s * (3 - 2 * s)) for s in steps]
-    return [{"link": link, "x": a, "y": b, "order": i} for i, (a, b) in enumerate([(x[0], y[0]), *bend])]
-
-
-def _pixels(t: View, height: float) -> tuple[alt.Scale, alt.Scale]:
-    return alt.Scale(domain=[0, t.width - 4], nice=False), alt.Scale(domain=[height, 0], nice=False)
+    return _in_order([*rows, whole | {"amount": _low(total)} | words])
 
 
 @chart(
     data=flow_rows,
     title=Text(
-        "Of five ties between Shanghai's funds and its GPU firms, one has a date and one an amount",
-        "上海國資與三家GPU公司的五條線，一條有日期，一條有金額",
+        "Of Shanghai's six investments in its GPU firms, three have a date and three an amount; "
+        "two of each stand on one web page",
+        "上海國資六筆GPU投資，三筆有日期、三筆有金額；其中各有兩筆只憑一個網頁",
     ),
     subtitle=Text(
-        "From fund to firm, as printed. Solid, thickness to scale: amount printed. "
-        "Dotted: amount not printed. "
-        "Outlined box, same scale: a whole round, other investors included",
-        "由基金到公司，依原文。實線：印有金額，粗細按比例；點線：未印金額；"
-        "空框（同一比例）：整輪總額，含其他投資人",
+        "From fund to firm. Solid, thickness to scale: amount known. Dotted: amount not printed. "
+        "Outlined box, same scale: a whole round, other investors included. * From a web page",
+        "由基金到公司。實線：已知金額，粗細按比例；點線：未印金額；空框：整輪總額，比例相同。*出自網頁",
     ),
     alt=Text(
-        "Flow diagram from state funds to Biren, MetaX and Enflame. Only the Pudong platform's "
-        "{{ fact('pudong-venture.invested-in.metax') }} in MetaX has an amount; only "
-        "Biren's round has a date, "
-        "{{ event('biren.funded.2025-03') }}. Enflame's round D, "
-        "{{ fact('enflame.funding-round-size.2026-01') }}, "
-        "is a total of all investors.",
-        "流向圖：國資基金到壁仞科技、沐曦股份、燧原科技。只有浦東平台對沐曦的"
-        "{{ fact('pudong-venture.invested-in.metax') }}印有金額，只有壁仞一輪印有日期"
-        "（{{ event('biren.funded.2025-03') }}）。燧原D輪"
-        "{{ fact('enflame.funding-round-size.2026-01') }}為全體投資人合計。",
+        "Flow diagram from state funds to Biren, MetaX and Enflame. The articles date Biren's round, "
+        "{{ event('biren.funded.2025-03') }}, and print Pudong's "
+        "{{ fact('pudong-venture.invested-in.metax') }} in MetaX. A web page adds "
+        "{{ fact('shanghai-sci-tech-fund.invested-in.metax.a') }} in 2021 and "
+        "{{ fact('shanghai-sci-tech-fund.invested-in.metax.b') }} in 2024, both in MetaX.",
+        "流向圖：國資到壁仞、沐曦、燧原。文章印出壁仞一輪在{{ event('biren.funded.2025-03') }}，浦東投沐曦"
+        "{{ fact('pudong-venture.invested-in.metax') }}；一個網頁補上投沐曦的兩筆：2021年"
+        "{{ fact('shanghai-sci-tech-fund.invested-in.metax.a') }}、2024年"
+        "{{ fact('shanghai-sci-tech-fund.invested-in.metax.b') }}。",
     ),
     note=Text(
-        "The currency of round D is assumed to be yuan; its other investors are not named.",
+        "* One page that reposts news, read as an excerpt. It puts Biren's sum at several hundred million "
+        "yuan, too vague to draw. Round D's currency is taken as yuan; its other investors are unnamed.",
+        "*僅憑一個轉載新聞的網頁，且只讀到節錄；該頁稱壁仞一筆為數億元，過於籠統，未畫。"
         "D輪未印幣別，視為人民幣；其他投資人未具名。",
     ),
     columns=("subject", "object", "note", "said", "source"),
 )
-def state_money_flow(t: View) -> Layers:
-    links = t.rows[t.rows["subject_id"] != "enflame"].reset_index(drop=True)
-    whole = t.rows[t.rows["subject_id"] == "enflame"].iloc[0]
-    lane, per_yuan = t.per_screen(92, 82), 72 / whole["amount_low"]
-    bend, end = t.per_screen((222, 250), (400, 500))
-    links["y"] = [26 + lane * (n + 0.25 * TRIO.index(o)) for n, o in enumerate(links["object_id"])]
-    height = float(links["y"].max()) + 46
-    firms = links.groupby("object_id", sort=False).agg(y=("y", "mean"), object=("object", "first"))
-    x, y = _pixels(t, height)
-    points = [
-        p
-        for n, (_, r) in enumerate(links.iterrows())
-        for p in _curve(n, (0, bend, end), (r["y"], _target(r, links)))
-    ]
-    lines = pd.DataFrame(points).merge(
-        links[["object", "object_id", "amount_low"]], left_on="link", right_index=True
-    )
-    lines["size"] = lines["amount_low"].fillna(0) * per_yuan
-    base = alt.Chart(lines).encode(
-        x=alt.X("x:Q", scale=x, axis=None),
-        y=alt.Y("y:Q", scale=y, axis=None),
-        order="order:Q",
-        detail="link:N",
-    )
-    color = alt.Color(
-        "object_id:N", scale=alt.Scale(domain=TRIO, range=[t.company(f) for f in TRIO]), legend=None
-    )
-    lines["top"], lines["bottom"] = lines["y"] - lines["size"] / 2, lines["y"] + lines["size"] / 2
-    known = (
-        alt.Chart(lines[lines["amount_low"] > 0])
-        .mark_area(opacity=0.9)
-        .encode(
-            x=alt.X("x:Q", scale=x, axis=None),
-            y=alt.Y("top:Q", scale=y, axis=None),
-            y2="bottom",
-            detail="link:N",
-            color=color,
-        )
-    )
-    unknown = (
-        base.transform_filter("!(datum.amount_low > 0)")
-        .mark_line(strokeDash=[2, 4], strokeWidth=2.5)
-        .encode(color=color)
-    )
-    box = pd.DataFrame(
-        [
-            {
-                "x": end,
-                "x2": end + 14,
-                "y": float(firms["y"]["enflame"]) - 36,
-                "y2": float(firms["y"]["enflame"]) + 36,
-            }
-        ]
-    )
-    outline = (
-        alt.Chart(box)
-        .mark_rect(filled=False, stroke=t.company("enflame"), strokeWidth=1.5)
-        .encode(x=alt.X("x:Q", scale=x), x2="x2", y=alt.Y("y:Q", scale=y), y2="y2")
-    )
-    return alt.layer(known, unknown, outline, *_flow_labels(t, links, firms, whole, end, x, y)).properties(
-        height=height
+def state_money_flow(t: View) -> Mark:
+    whole, links = t.rows.iloc[-1], t.rows.iloc[:-1].reset_index(drop=True)
+    lane = t.per_screen(92, 82)
+    bend, end = t.per_screen((214, 242), (400, 500))
+    links["y"] = [26 + lane * (n + 0.25 * TRIO.index(firm)) for n, firm in enumerate(links["object_id"])]
+    center = links.groupby("object_id")["y"].transform("mean")
+    links["target"] = center + (links["y"] - center) * 0.42
+    links["half"] = links["amount"] * 36 / whole["amount"]
+    firms = links.assign(y=center, x=end + t.per_screen(18, 22)).drop_duplicates("object_id")
+    board = _Board(_across(0, t.width, 0, t.width), float(links["y"].max()) + 46)
+    total = t.say(Text("round D, all\ninvestors:", "D輪全體："))
+    last = firms.tail(1).assign(right=end + 14, whole=f"{total}\n{whole['said']}")
+    box = last.assign(x=end, top=last["y"] - 36, bottom=last["y"] + 36)
+    outline = alt.Chart(box).mark_rect(filled=False, stroke=t.company("enflame"), strokeWidth=1.5)
+    small = {"baseline": "top", "color": t.ink("muted"), "fontSize": t.per_screen(11, 12)}
+    return board.show(
+        *_ribbons(t, board, links, bend, end),
+        outline.encode(**board.at("x", "top", "right"), y2="bottom"),
+        *_fund_labels(t, board, links, small),
+        board.text(firms, "x", "object", fontWeight=700, fontSize=15),
+        board.text(last, "x", "whole", dy=18, **small),
     )
 
 
-def _target(row: pd.Series, links: pd.DataFrame) -> float:
-    """Return where a link ends: near the middle of its firm's links, in their order."""
-    same = links.loc[links["object_id"] == row["object_id"], "y"]
-    return float(same.mean() + (row["y"] - same.mean()) * 0.42)
+def _ribbons(t: View, board: _Board, links: Rows, bend: float, end: float) -> list[Mark]:
+    """Return links as ribbons where the amount is known, as dotted lines where it is not."""
+    level = [links.assign(x=x, link=links.index) for x in (0.0, bend)]
+    points = pd.concat([*level, *(level[0].assign(x=x, y=links["target"]) for x in (end, end + 0.5))])
+    points["top"], points["bottom"] = points["y"] - points["half"], points["y"] + points["half"]
+    known, unknown = (alt.Chart(points[(points["half"] > 0) == flag]) for flag in (True, False))
+    ribbon = known.mark_area(opacity=0.9, interpolate="monotone").encode(**board.at("x", "top"), y2="bottom")
+    line = unknown.mark_line(strokeDash=[2, 4], strokeWidth=2.5, interpolate="monotone")
+    marks = (ribbon, line.encode(**board.at("x")))
+    return [mark.encode(detail="link:N", color=t.color("object")) for mark in marks]
 
 
-def _flow_labels(
-    t: View,
-    links: pd.DataFrame,
-    firms: pd.DataFrame,
-    whole: pd.Series,
-    end: float,
-    x: alt.Scale,
-    y: alt.Scale,
-) -> list[alt.Chart]:
-    gap = [max(8.0, (a if a == a else 0) * 36 / whole["amount_low"] + 6) for a in links["amount_low"]]
-    above = links.assign(x=0, y=links["y"] - gap)
-    separator = " · "
-    wrap = t.per_screen(40, 80) if t.code == "en" else t.per_screen(18, 40)
-    below = links.assign(
-        x=0,
-        y=links["y"] + gap,
-        note=[
-            "\n".join(textwrap.wrap(n + separator + s, wrap))
-            for n, s in zip(links["note"], links["said"], strict=True)
-        ],
-    )
-    names = firms.assign(x=end + t.per_screen(18, 22))
-    at = {"x": alt.X("x:Q", scale=x), "y": alt.Y("y:Q", scale=y)}
-    caption = pd.DataFrame(
-        [
-            {
-                "x": end + t.per_screen(18, 22),
-                "y": float(firms["y"]["enflame"]) + 18,
-                "text": _caption(t, whole),
-            }
-        ]
-    )
-    size = t.per_screen(11, 12)
-    return [
-        alt.Chart(above)
-        .mark_text(align="left", baseline="bottom", fontWeight=600)
-        .encode(text="fund:N", **at),
-        alt.Chart(below)
-        .mark_text(align="left", baseline="top", lineBreak="\n", color=t.ink("muted"), fontSize=size)
-        .encode(text="note:N", **at),
-        alt.Chart(names).mark_text(align="left", fontWeight=700, fontSize=15).encode(text="object:N", **at),
-        alt.Chart(caption)
-        .mark_text(align="left", baseline="top", lineBreak="\n", color=t.ink("muted"), fontSize=size)
-        .encode(text="text:N", **at),
-    ]
-
-
-def _caption(t: View, whole: pd.Series) -> str:
-    words, room = t.say(Text("round D, all investors:", "D輪全體：")), t.per_screen(12, 40)
-    return "\n".join([*textwrap.wrap(words, room), *textwrap.wrap(str(whole["said"]), room)])
+def _fund_labels(t: View, board: _Board, links: Rows, small: dict[str, Any]) -> list[Mark]:
+    room, gap = t.per_screen(40 if t.code == "en" else 24, 80), (links["half"] + 6).clip(lower=8)
+    notes = pd.Series(["\n".join(textwrap.wrap(note, room)) for note in links["note"]])
+    below = links.assign(y=links["y"] + gap, terms=notes + t.per_screen("\n", " · ") + links["said"])
+    names = board.text(links.assign(y=links["y"] - gap), 0, "fund", baseline="bottom", fontWeight=600)
+    return [names, board.text(below, 0, "terms", **small)]
 
 
 SECTORS = {
-    "gpu": (
-        Text("GPUs and AI chips", "GPU與AI晶片"),
-        ("enflame", "biren", "metax", "iluvatar-corex", "vastai"),
-    ),
-    "models": (Text("Large models", "大模型"), ("minimax", "stepfun", "infinigence")),
-    "robots": (Text("Robots", "機器人"), ("agibot", "fourier", "kepler")),
-    "brain": (Text("Brain–computer interfaces", "腦機介面"), ("neuroxess", "stairmed")),
-    "fusion": (
-        Text("Fusion", "核融合"),
-        ("shanghai-superconductor", "nova-fusion", "energy-singularity", "yixi-tech"),
-    ),
+    Text("GPUs and AI chips", "GPU與AI晶片"): "enflame biren metax iluvatar-corex vastai",
+    Text("Large models", "大模型"): "minimax stepfun infinigence",
+    Text("Robots", "機器人"): "agibot fourier kepler",
+    Text("Brain–computer interfaces", "腦機介面"): "neuroxess stairmed",
+    Text("Fusion", "核融合"): "shanghai-superconductor nova-fusion energy-singularity yixi-tech",
 }
 FIRST, LAST = 2011, 2026
 
 
-def _dated(ledger: Ledger, subject: str, kind: str) -> Event | None:
-    """Return the most exactly dated event of a kind, none when no year is printed."""
-
-    def span(event: Event) -> int:
-        period = parse_date(event.date)
-        return (period.end - period.start).days
-
-    found = [e for e in ledger.events if e.subject_id == subject and e.kind == kind and "~" not in e.date]
-    best = min(found, key=lambda e: (span(e), e.id), default=None)
-    return best if best and span(best) < 400 else None
-
-
-def _year(day: date) -> float:
-    return day.year + (day.timetuple().tm_yday - 1) / 365.25
-
-
-def _places(ledger: Ledger, firm: str) -> Relation:
+def _place(ledger: Ledger, firm: str) -> Relation:
     """Return where a firm is, the narrowest place first."""
     found = [r for r in ledger.relations if r.subject_id == firm and r.kind == "located-in"]
     return min(found, key=lambda r: (r.object_id == "shanghai", r.source_id != "new-drivers", r.id))
 
 
-def firm_rows(ledger: Ledger) -> pd.DataFrame:
-    """Return one row for each Shanghai firm the article names: place, founding, "
-    "listing as far as printed."""
+def firm_rows(ledger: Ledger) -> Rows:
+    """Return one row for each Shanghai firm the article names, with dates as articles print them."""
     rows = []
-    for sector, firms in SECTORS.values():
-        for firm in firms:
-            place, founded, listed = (
-                _places(ledger, firm),
-                _dated(ledger, firm, "founded"),
-                _dated(ledger, firm, "listed"),
-            )
-            when = parse_date(founded.date) if founded else None
-            said = say_date(founded.date) if founded else Text("year not printed", "未載年份")
-            rows.append(
-                {
-                    "id": "|".join(s.id for s in (place, founded, listed) if s),
-                    "subject_id": firm,
-                    "object_id": place.object_id,
-                    "metric_en": sector.en,
-                    "metric_zh_hant": sector.zh_hant,
-                    "said_en": said.en,
-                    "said_zh_hant": said.zh_hant,
-                    "start_year": _year(when.start) if when else None,
-                    "end_year": _year(when.end) if when else None,
-                    "listed_year": _year(parse_date(listed.date).end) if listed else None,
-                }
-            )
+    for sector, firm in ((sector, firm) for sector, firms in SECTORS.items() for firm in firms.split()):
+        place = _place(ledger, firm)
+        life, founded = _life(ledger, firm, place, is_article=True)
+        said = say_date(founded) if founded else Text("year not printed", "未載年份")
+        ids = {"subject_id": firm, "object_id": place.object_id}
+        rows.append(life | ids | _words(metric=sector, said=said))
     return pd.DataFrame(rows)
 
 
@@ -367,124 +304,48 @@ def firm_rows(ledger: Ledger) -> pd.DataFrame:
     ),
     alt=Text(
         "Timeline of firms by sector. Founding printed: Shanghai Superconductor "
-        "{{ event('shanghai-superconductor.founded.2011') }}, Enflame "
-        "{{ event('enflame.founded.2018') }}, Biren "
-        "{{ event('biren.founded.2019') }}, MetaX {{ event('metax.founded.2020-09') }}. "
-        "StepFun {{ event('stepfun.founded.2023') }}. No founding year is printed for "
-        "any firm in robots or "
-        "brain–computer interfaces.",
+        "{{ event('shanghai-superconductor.founded.2011') }}, Enflame {{ event('enflame.founded.2018') }}, "
+        "Biren {{ event('biren.founded.2019') }}, MetaX {{ event('metax.founded.2020-09') }}, StepFun "
+        "{{ event('stepfun.founded.2023') }}; none for the others.",
         "依領域排列的時間軸。印有成立年份者：上海超導{{ event('shanghai-superconductor.founded.2011') }}、"
-        "燧原{{ event('enflame.founded.2018') }}、壁仞{{ event('biren.founded.2019') }}、"
-        "沐曦{{ event('metax.founded.2020-09') }}、階躍星辰{{ event('stepfun.founded.2023') }}。"
-        "機器人、腦機介面各家皆未載成立年份。",
+        "燧原{{ event('enflame.founded.2018') }}、壁仞{{ event('biren.founded.2019') }}、沐曦"
+        "{{ event('metax.founded.2020-09') }}、階躍星辰{{ event('stepfun.founded.2023') }}，其餘皆無。",
     ),
     columns=("metric", "subject", "object", "said", "source"),
 )
-def shanghai_firms(t: View) -> Layers:
-    rows, heads, height = _stacked(t.rows, "metric", t.per_screen(34, 26), t.per_screen(30, 30))
-    known = rows["start_year"].notna()
-    x = alt.Scale(domain=[FIRST - t.per_screen(0.2, 8.2), LAST + t.per_screen(4.6, 3.6)], nice=False)
-    y = alt.Scale(domain=[height, 0], nice=False)
-    years = alt.Axis(
-        values=t.per_screen([2011, 2016, 2021, 2026], [2011, 2014, 2017, 2020, 2023, 2026]),
-        format="d",
-        orient="top",
-    )
-    at = {"y": alt.Y("y:Q", scale=y, axis=None)}
-    rows["left"] = FIRST - t.per_screen(0, 8.0)
+def shanghai_firms(t: View) -> Mark:
+    rows, heads, height = _stacked(t.rows, "metric", t.per_screen(34, 26), 30)
     rows["name_y"] = rows["y"] - t.per_screen(13, 0)
-    rows["from"], rows["to"] = rows["start_year"].fillna(FIRST), rows["listed_year"].fillna(LAST)
-    rows["place_x"] = LAST + 0.5
-    color = t.color()
-    heads["left"] = FIRST - t.per_screen(0.2, 8.2)
-    at_x = _x(x, years, "Q")
-    lives = (
-        alt.Chart(rows[known])
-        .mark_rule(strokeWidth=1.5, opacity=0.7)
-        .encode(x=at_x("from"), x2="to", color=color, **at)
+    rows["place"] = rows["object"].str.replace(r"\s*\(.*|New Area.*|上海(?=臨港|張江)|新片區", "", regex=True)
+    rows["from"], rows["to"] = rows["born"].fillna(FIRST), rows["listed"].fillna(LAST)
+    values = t.per_screen([2011, 2016, 2021, 2026], [2011, 2014, 2017, 2020, 2023, 2026])
+    left, right = t.per_screen((6, 255), (225, 560))
+    axis = alt.Axis(values=values, format="d", orient="top")
+    board, color = _Board(_across(FIRST, LAST, left, right), height, axis), t.color()
+    known, muted = rows["born"].notna(), t.ink("muted")
+    return board.show(
+        board.lines(rows[~known], "from", "to", alt.value(t.ink("ink")), strokeDash=[2, 4], strokeWidth=1.5),
+        board.lines(rows[known], "from", "to", color, strokeWidth=1.5, opacity=0.7),
+        *_births(board, rows, color),
+        board.text(rows, 0, "subject", "name_y"),
+        board.text(rows, right + 14, "place", color=muted, fontSize=t.per_screen(11, 12)),
+        board.text(heads, 0, "metric", baseline="bottom", fontWeight=700, color=muted),
     )
-    blanks = (
-        alt.Chart(rows[~known])
-        .mark_rule(strokeDash=[2, 4], strokeWidth=1.5)
-        .encode(x=at_x("from"), x2="to", **at)
-    )
-    born = (
-        alt.Chart(rows[known])
-        .mark_bar(height=12, cornerRadius=2)
-        .encode(x=at_x("start_year"), x2="end_year", color=color, **at)
-    )
-    listed = (
-        alt.Chart(rows[rows["listed_year"].notna()])
-        .mark_point(shape="triangle-up", size=80, opacity=1)
-        .encode(x=at_x("listed_year"), color=color, **at)
-    )
-    names = (
-        alt.Chart(rows)
-        .mark_text(align="left", baseline="middle")
-        .encode(x=at_x("left"), y=alt.Y("name_y:Q", scale=y, axis=None), text="subject:N")
-    )
-    places = (
-        alt.Chart(rows)
-        .mark_text(align="left", baseline="middle", color=t.ink("muted"), fontSize=t.per_screen(11, 12))
-        .encode(x=at_x("place_x"), text="place:N", **at)
-    )
-    titles = (
-        alt.Chart(heads)
-        .mark_text(align="left", baseline="bottom", fontWeight=700, color=t.ink("muted"))
-        .encode(x=at_x("left"), y=alt.Y("y:Q", scale=y, axis=None), text="metric:N")
-    )
-    rows["place"] = (
-        rows["object"]
-        .str.replace(r"\s*\(.*|New Area.*", "", regex=True)
-        .str.replace("上海臨港新片區", "臨港")
-        .str.replace("上海張江", "張江")
-    )
-    for layer in (names, places):
-        layer.data = rows
-    return alt.layer(blanks, lives, born, listed, names, places, titles).properties(height=height)
 
 
-def _stacked(
-    rows: pd.DataFrame, group: str, step: float, gap: float
-) -> tuple[pd.DataFrame, pd.DataFrame, float]:
-    """Return rows with a height `y` each, the groups' headings with theirs, and the whole height."""
-    rows, y, heads, last = rows.copy(), 0.0, [], None
-    heights = []
-    for name in rows[group]:
-        if name != last:
-            y += gap
-            heads.append({group: name, "y": y - 8})
-            last = name
-        heights.append(y + step / 2)
-        y += step
-    rows["y"] = heights
-    return rows, pd.DataFrame(heads), y + 6
+READINGS = {
+    Text("Private ÷ public (as the article reads it)", "社會資本÷公共資金（文中的解釋）"): 0,
+    Text("All money ÷ public (if the multiple is a total)", "總額÷公共資金（若倍數指總額）"): 1,
+}
 
 
-def leverage_rows(ledger: Ledger) -> pd.DataFrame:
-    """Return the two readings of the printed multiple as parts of a stack, the public yuan first."""
-    fact = ledger.resolve(LEVERAGE)
-    assert isinstance(fact, Fact)
-    times = float(fact.low)
-    readings = (
-        (Text("Private ÷ public (as the article reads it)", "社會資本÷公共資金（文中的解釋）"), times),
-        (Text("All money ÷ public (if the multiple is a total)", "總額÷公共資金（若倍數指總額）"), times - 1),
-    )
-    public, private = Text("public", "公共"), Text("private", "社會資本")
+def leverage_rows(ledger: Ledger) -> Rows:
+    """Return private money for each public yuan, in the two readings of the printed multiple."""
+    times = _low(fact := quote_figure(ledger, "shanghai-pilot-funds.leverage.2026-01"))
     return pd.DataFrame(
-        {
-            "id": fact.id,
-            "title_en": reading.en,
-            "title_zh_hant": reading.zh_hant,
-            "metric_en": part.en,
-            "metric_zh_hant": part.zh_hant,
-            "start_value": start,
-            "end_value": end,
-            "said_en": f"{end - start:g} {part.en}",
-            "said_zh_hant": f"{part.zh_hant}{end - start:g}",
-        }
-        for reading, drawn in readings
-        for part, start, end in ((public, 0.0, 1.0), (private, 1.0, round(1 + drawn, 4)))
+        {"id": fact.id, "private": times - less, "opacity": 0.35 if less else 1.0}
+        | _words(title=reading, said=Text(f"{times - less:g} private", f"社會資本{times - less:g}"))
+        for reading, less in READINGS.items()
     )
 
 
@@ -497,447 +358,242 @@ def leverage_rows(ledger: Ledger) -> pd.DataFrame:
         "{{ derived('shanghai-private-yuan-if-total') }}，端看除的是什麼",
     ),
     subtitle=Text(
-        "Yuan of private money for each yuan of public money, two readings of the one multiple printed; "
-        "the lighter bar is our computation",
+        "Yuan of private money for each public yuan, two readings of one multiple; paler: our computation",
         "每一元公共資金對應的社會資本（元），同一個倍數的兩種讀法；淺色為本報告推算",
     ),
     alt=Text(
-        "Two stacked bars starting at one public yuan. If the multiple is private over public, "
-        "{{ fact('shanghai-pilot-funds.leverage.2026-01') }} of private money follow; "
-        "if it is total over public, "
-        "{{ derived('shanghai-private-yuan-if-total') }}.",
-        "兩條堆疊長條，皆自一元公共資金起。若為社會資本對公共資金，帶動"
-        "{{ fact('shanghai-pilot-funds.leverage.2026-01') }}；若為總額對公共資金，則為"
-        "{{ derived('shanghai-private-yuan-if-total') }}。",
+        "Two bars after one public yuan: {{ fact('shanghai-pilot-funds.leverage.2026-01') }} of private "
+        "money if private over public, {{ derived('shanghai-private-yuan-if-total') }} if total over public.",
+        "兩條長條，皆自一元公共資金起：前者{{ fact('shanghai-pilot-funds.leverage.2026-01') }}，"
+        "後者{{ derived('shanghai-private-yuan-if-total') }}。",
     ),
-    columns=("title", "metric", "said", "source"),
+    columns=("title", "said", "source"),
 )
-def leverage_readings(t: View) -> Layers:
-    rows, step = t.rows.copy(), 66
-    order = list(dict.fromkeys(rows["title"]))
-    rows["y"] = [order.index(name) * step + 44 for name in rows["title"]]
-    rows["middle"] = (rows["start_value"] + rows["end_value"]) / 2
-    rows["is_public"] = rows["start_value"] == 0
-    is_printed = [order.index(name) == 0 for name in rows["title"]]
-    rows["sure"] = [1.0 if printed else 0.35 for printed in is_printed]
-    rows["tone"] = [t.ink("paper") if printed else t.ink("ink") for printed in is_printed]
-    y = alt.Y("y:Q", scale=alt.Scale(domain=[step * 2 + 4, 0], nice=False), axis=None)
-    x = alt.Scale(domain=[0, 7.5], nice=False)
-    color = alt.Color(
-        "is_public:N",
-        scale=alt.Scale(domain=[True, False], range=[t.ink("cat-4"), t.ink("cat-1")]),
-        legend=None,
-    )
-    bars = (
-        alt.Chart(rows)
-        .mark_bar(height=26)
-        .encode(
-            x=alt.X("start_value:Q", scale=x, axis=None),
-            x2="end_value",
-            y=y,
-            color=color,
-            opacity=alt.Opacity("sure:Q", scale=None),
-        )
-    )
-    labels = (
-        alt.Chart(rows)
-        .mark_text(align="left", baseline="middle", dx=6, fontWeight=600)
-        .encode(x=alt.X("start_value:Q", scale=x), y=y, text="label:N", color=alt.Color("tone:N", scale=None))
-    )
-    rows["label"] = [str(said) if t.code == "en" else said for said in rows["said"]]
-    if t.is_phone:
-        rows["label"] = [
-            s.split(" ")[0] if p and t.code == "en" else s
-            for s, p in zip(rows["label"], rows["is_public"], strict=True)
-        ]
-    labels.data = rows
-    heads = (
-        alt.Chart(rows[rows["is_public"]])
-        .mark_text(align="left", baseline="bottom", dy=-18)
-        .encode(x=alt.value(0), y=y, text="title:N")
-    )
-    return alt.layer(bars, labels, heads).properties(height=step * 2 + 4)
+def leverage_readings(t: View) -> Mark:
+    rows, heads, height = _stacked(t.rows, "title", 32, 34)
+    rows = rows.assign(zero=0, one=1, end=rows["private"] + 1, ink=[t.ink("paper"), t.ink("ink")])
+    rows["public"] = "1" if t.is_phone and t.code == "en" else t.say(Text("1 public", "公共1"))
+    board = _Board(_across(0, 7.5, 0, t.width - 8), height)
+    parts = (("zero", "one", "public", "cat-4"), ("one", "end", "said", "cat-1"))
+    opacity, ink = (alt.Opacity("opacity:Q", scale=None), alt.Color("ink:N", scale=None))
+    bars = [
+        board.bars(rows, first, last, alt.value(t.ink(tone)), height=26).encode(opacity=opacity)
+        for first, last, _, tone in parts
+    ]
+    labels = [board.text(rows, x, said, dx=6, fontWeight=600).encode(color=ink) for x, _, said, _ in parts]
+    return board.show(*bars, *labels, board.text(heads, 0, "title", baseline="bottom"))
 
 
-def size_rows(ledger: Ledger) -> pd.DataFrame:
-    """Return the sums of money printed about Shanghai's state capital, largest first; "
-    "they do not add up."""
-    wanted = (
-        (
-            "shanghai-guotou.aum.2025",
-            Text("Shanghai Guotou: all funds under management", "上海國投公司：在管基金總規模"),
-        ),
-        (
-            "shanghai-pilot-funds.fund-size.2026-01",
-            Text("Pilot-industry, future-industry and other funds", "先導產業、未來產業等基金"),
-        ),
-        (ROUND_D, Text("Enflame's round D, all investors", "燧原D輪，全體投資人")),
-        ("pudong-venture.invested-in.metax", Text("Pudong's investment in MetaX", "浦東國資投資沐曦")),
-    )
-    rows = []
-    for reference, words in wanted:
-        row = ledger.resolve(reference)
-        low, high = (row.amount_low, row.amount_high) if isinstance(row, Relation) else (row.low, row.high)  # type: ignore[union-attr]
-        rows.append(
-            {
-                "id": row.id,
-                "subject_id": row.subject_id,  # type: ignore[union-attr]
-                "title_en": words.en,
-                "title_zh_hant": words.zh_hant,
-                "low": float(low or 0),
-                "high": float(high or 0),
-                "unit": "CNY",
-                "bound": row.bound,  # type: ignore[union-attr]
-            }
-        )
+PILOT = "shanghai-three-pilot-funds"
+FUNDS = Text("Pilot, future-industry and other funds", "先導產業、未來產業等基金")
+SIZES = {
+    "shanghai-guotou.aum.2025": Text("Shanghai Guotou: all funds managed", "上海國投公司：在管基金總規模"),
+    "shanghai-pilot-funds.fund-size.2026-01": FUNDS,
+    f"{PILOT}.fund-size.2024-07": Text("Three pilot funds, announced in 2024*", "三大先導母基金公布規模*"),
+    f"{PILOT}.fund-paid-in.2025-12-31": Text("Paid in by the end of 2025*", "同三檔，2025年底實繳*"),
+    ROUND_D: Text("Enflame's round D, all investors", "燧原D輪，全體投資人"),
+    "metax-state-tickets": Text("State tickets in MetaX, added up*", "國資投沐曦各筆相加*"),
+}
+
+
+def size_rows(ledger: Ledger) -> Rows:
+    """Return the sums of money printed about Shanghai's state capital; they overlap and do not add up."""
+    derived = {row.derived_id for row in ledger.derived}
+    rows: list[dict[str, Any]] = []
+    for reference, words in SIZES.items():
+        figure = (derive_figure if reference in derived else quote_figure)(ledger, reference)
+        row = {"id": "|".join(figure.inputs) or figure.id, "low": _low(figure)}
+        kind = "paid" if "paid-in" in reference else "ticket" if len(rows) > 3 else "fund"
+        rows.append(row | {"kind": kind, "status": figure.status} | _words(title=words, said=figure.text))
     return pd.DataFrame(rows)
 
 
 @chart(
     data=size_rows,
     title=Text(
-        "Funds are printed in hundreds of billions, tickets in GPU firms hardly at all",
-        "基金動輒千億，投進GPU公司的金額卻幾乎不見紙面",
+        "{{ derived('pilot-funds-paid-in-share') }} of the three pilot funds was paid in by the end of 2025; "
+        "tickets in GPU firms are slivers",
+        "三大先導母基金到2025年底實繳{{ derived('pilot-funds-paid-in-share') }}；投進GPU公司的錢只剩細線",
     ),
     subtitle=Text(
-        "CNY. Four different baskets, which overlap in unknown parts and must not be added or divided; "
-        "“over” is a floor",
-        "人民幣元。四個口徑不同的數字，重疊多少不明，不可相加或相除；「逾」為下限",
+        "CNY, linear scale from zero. Baskets that overlap in unknown parts: only the three pilot funds, "
+        "announced and paid in, are one basket at two moments. “Over” is a floor. * From web pages",
+        "人民幣元，線性刻度自零起。各數口徑不同、重疊不明，只有三大先導母基金的公布與實繳屬同一口徑。"
+        "「逾」為下限。*出自網頁",
     ),
     alt=Text(
-        "Bars from zero: {{ fact('shanghai-guotou.aum.2025') }} under management, pilot and other funds "
-        "{{ fact('shanghai-pilot-funds.fund-size.2026-01') }}, Enflame's round D "
-        "{{ fact('enflame.funding-round-size.2026-01') }}, Pudong's investment in MetaX "
-        "{{ fact('pudong-venture.invested-in.metax') }}. The last two are slivers.",
-        "自零起的長條：在管{{ fact('shanghai-guotou.aum.2025') }}，先導等基金"
-        "{{ fact('shanghai-pilot-funds.fund-size.2026-01') }}，燧原D輪"
-        "{{ fact('enflame.funding-round-size.2026-01') }}，浦東投資沐曦"
-        "{{ fact('pudong-venture.invested-in.metax') }}。"
-        "後兩者僅剩細線。",
+        "Bars from zero, largest first: {{ fact('shanghai-guotou.aum.2025') }} under management, "
+        "{{ fact('shanghai-three-pilot-funds.fund-size.2024-07') }} announced, "
+        "{{ fact('shanghai-three-pilot-funds.fund-paid-in.2025-12-31') }} paid in, state tickets in MetaX of "
+        "{{ derived('metax-state-tickets') }}, a sliver.",
+        "自零起、由大到小的長條：在管{{ fact('shanghai-guotou.aum.2025') }}，三大先導母基金公布"
+        "{{ fact('shanghai-three-pilot-funds.fund-size.2024-07') }}、實繳"
+        "{{ fact('shanghai-three-pilot-funds.fund-paid-in.2025-12-31') }}，國資投沐曦合計"
+        "{{ derived('metax-state-tickets') }}，僅剩細線。",
     ),
     columns=("title", "said", "status_said", "source"),
 )
-def fund_sizes(t: View) -> Layers:
-    rows, step = t.rows.copy(), 50
-    rows["y"] = [n * step + 32 for n in range(len(rows))]
-    rows["is_fund"] = [n < 2 for n in range(len(rows))]
-    height = step * len(rows)
-    y = alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
-    x = alt.Scale(domain=[0, float(rows["low"].max()) * t.per_screen(1.9, 1.36)], nice=False)
-    color = alt.Color(
-        "is_fund:N",
-        scale=alt.Scale(domain=[True, False], range=[t.ink("cat-1"), t.ink("accent")]),
-        legend=None,
+def fund_sizes(t: View) -> Mark:
+    rows, _, height = _stacked(t.rows.assign(zero=0), "title", 22, 26)
+    board = _Board(_across(0, float(rows["low"].max()), 0, t.width - t.per_screen(150, 160)), height)
+    inks = {"fund": t.ink("cat-1"), "paid": t.ink("cat-4"), "ticket": t.ink("accent")}
+    tones = alt.Scale(domain=list(inks), range=list(inks.values()))
+    return board.show(
+        board.bars(rows, "zero", "low", alt.Color("kind:N", scale=tones, legend=None), height=18),
+        board.text(rows, "low", "said", dx=7, fontWeight=600),
+        board.text(rows, 0, "title", baseline="bottom", dy=-13),
     )
-    bars = (
-        alt.Chart(rows.assign(zero=0))
-        .mark_bar(height=20, orient="horizontal")
-        .encode(x=alt.X("zero:Q", scale=x, axis=None), x2="low", y=y, color=color)
-    )
-    values = (
-        alt.Chart(rows)
-        .mark_text(align="left", baseline="middle", dx=7, fontWeight=600)
-        .encode(x=alt.X("low:Q", scale=x), y=y, text="said:N")
-    )
-    heads = (
-        alt.Chart(rows)
-        .mark_text(align="left", baseline="bottom", dy=-13)
-        .encode(x=alt.value(0), y=y, text="title:N")
-    )
-    return alt.layer(bars, values, heads).properties(height=height)
 
 
 MAKERS = ("metax", "biren", "enflame", "iluvatar-corex", "moore-threads")
-PERIODS = ("2022", "2023", "2024", "2025-H1")
-# The fact's own note says that independent evidence contradicts it; its verdict says so too once coded.
-DOUBTED = ("enflame.revenue.2024@new-drivers", "enflame.net-profit.2024@new-drivers")
-PROFIT = Text("2024 profit", "2024年淨利")
+PERIODS = ("2022", "2023", "2024", "2025-H1", "2025-9M")
+PARTS = {"2025-H1": Text("H1 2025", "2025上半年"), "2025-9M": Text("9M 2025", "2025前三季")}
 
 
-def _revenues(ledger: Ledger, firm: str, period: str) -> Iterable[Fact | None]:
-    """Yield the statement used; of contradicted ones every statement; None when nothing is printed."""
-    bare = f"{firm}.revenue.{period}"
-    found = [row for row in ledger.statements_of.get(bare, []) if isinstance(row, Fact)]
-    if not found:
-        yield None
-    elif any(row.id in DOUBTED for row in found):
-        yield from (row for row in found if row.id in DOUBTED)
-        yield from [row for row in found if row.id not in DOUBTED][:1]
-    else:
-        used = ledger.resolve(bare)
-        yield used if isinstance(used, Fact) else None
+def _revenues(ledger: Ledger, firm: str) -> list[Fact]:
+    """Return the statements used, each followed by those that differ by more than rounding."""
+    bare = [i for i in (f"{firm}.revenue.{p}" for p in PERIODS) if i in ledger.statements_of]
+    rows: list[Fact] = []
+    for used in map(ledger.resolve, bare[:4]):
+        assert isinstance(used, Fact)
+        others = [row for row in ledger.facts if row.id.startswith(f"{used.id.partition('@')[0]}@")]
+        rows += [used, *(row for row in others if abs(row.low - used.low) > used.low / 20)]
+    return rows
 
 
-def _line(ledger: Ledger, firm: str, period: str, row: Fact | None, label: Text) -> dict[str, object]:
-    is_doubted = any(d.startswith(f"{firm}.revenue.{period}@") for d in DOUBTED)
-    other = row is not None and row.id not in DOUBTED and is_doubted
-    status = "contradicted" if row is not None and row.id in DOUBTED else "reported"
-    value = {
-        code: say_amount(row.low, row.high, "CNY", code, row.bound) if row else ""
-        for code in ("en", "zh-Hant")
-    }
-    blank = Text("not printed", "未載")
-    extra = Text(" (filing)", "（申報）") if other else Text("", "")
-    return {
-        "id": row.id if row else f"{firm}.revenue.{period}",
-        "subject_id": firm,
-        "line_en": label.en + extra.en,
-        "line_zh_hant": label.zh_hant + extra.zh_hant,
-        "note_en": label.en + extra.en,
-        "note_zh_hant": label.zh_hant + extra.zh_hant,
-        "amount_low": float(row.low) if row else None,
-        "said_en": value["en"] or blank.en,
-        "said_zh_hant": value["zh-Hant"] or blank.zh_hant,
-        "status": status,
-    }
+def _revenue_row(ledger: Ledger, row: Fact) -> dict[str, Any]:
+    period = PARTS.get(row.period, Text(row.period, f"{row.period}年"))
+    is_doubted = status_of(ledger, row) == "contradicted"
+    star = Text(" article", "文章") if is_doubted else Text(*[_star(ledger, row)] * 2)
+    label = Text(period.en + star.en, period.zh_hant + star.zh_hant)
+    values = {"id": row.id, "subject_id": row.subject_id, "amount": float(row.low), "is_doubted": is_doubted}
+    return values | _words(note=label, said=quote_figure(ledger, row.id).text)
 
 
-def revenue_rows(ledger: Ledger) -> pd.DataFrame:
-    """Return revenue by firm and period, what is not printed included, and Enflame's printed profit."""
-    labels = {p: Text(p, f"{p}年") for p in PERIODS} | {"2025-H1": Text("H1 2025", "2025上半年")}
-    rows = [
-        _line(ledger, firm, period, row, labels[period])
-        for firm in MAKERS
-        for period in PERIODS
-        for row in _revenues(ledger, firm, period)
-    ]
-    profit = ledger.resolve(DOUBTED[1])
-    assert isinstance(profit, Fact)
-    rows.append(_line(ledger, "enflame", "2024", profit, PROFIT))
-    return pd.DataFrame(rows).sort_values("subject_id", key=lambda s: s.map(MAKERS.index), kind="stable")
+def revenue_rows(ledger: Ledger) -> Rows:
+    """Return revenue by firm and period."""
+    return pd.DataFrame(_revenue_row(ledger, row) for firm in MAKERS for row in _revenues(ledger, firm))
 
 
 @chart(
     data=revenue_rows,
     title=Text(
-        "The largest revenue printed for a Shanghai GPU maker is the one other evidence contradicts",
-        "上海GPU公司中印得最高的營收，正是與其他佐證牴觸的那一筆",
+        "For Enflame the article prints {{ derived('enflame-printed-over-filed-2024') }} the 2024 revenue "
+        "that pages quoting the prospectus give",
+        "燧原2024年營收，文章所印為網頁引述招股書的{{ derived('enflame-printed-over-filed-2024') }}",
     ),
     subtitle=Text(
-        "Revenue, CNY, linear scale from zero, the same in all panels; H1 2025 is half a year. "
-        "Pale and dashed: contradicted by other evidence. Moore Threads, of Beijing, for comparison",
-        "營收，人民幣元，線性刻度自零起，各格相同；2025上半年僅半年。淺色虛框：與其他佐"
-        "證牴觸。北京的摩爾線程供對照",
+        "Revenue, CNY, linear scale from zero; of 2025 half a year or three quarters. Pale, dashed: in an "
+        "article, contradicted by other evidence. Moore Threads, of Beijing, for comparison",
+        "營收，人民幣元，線性刻度自零起；2025年非全年。淺色虛框：文章所印，與佐證牴觸。摩爾線程供對照",
     ),
     alt=Text(
-        "Bars by firm, 2022 to the first half of 2025. 2024: MetaX {{ fact('metax.revenue.2024') }}, Biren "
-        "{{ fact('biren.revenue.2024') }}, Iluvatar CoreX "
-        "{{ fact('iluvatar-corex.revenue.2024') }}, Moore Threads "
-        "{{ fact('moore-threads.revenue.2024') }}; Enflame printed "
-        "{{ fact('enflame.revenue.2024@new-drivers') }} and "
-        "a profit of {{ fact('enflame.net-profit.2024@new-drivers') }}, both contradicted.",
-        "各公司2022年至2025年上半年營收長條圖。2024年：沐曦{{ fact('metax.revenue.2024') }}、壁仞"
-        "{{ fact('biren.revenue.2024') }}、天數智芯{{ fact('iluvatar-corex.revenue.2024') }}、摩爾線程"
-        "{{ fact('moore-threads.revenue.2024') }}；燧原印為"
-        "{{ fact('enflame.revenue.2024@new-drivers') }}、淨利"
-        "{{ fact('enflame.net-profit.2024@new-drivers') }}，兩者皆與佐證牴觸。",
+        "Bars by firm, from 2022 into 2025. 2024: MetaX {{ fact('metax.revenue.2024') }}, Biren "
+        "{{ fact('biren.revenue.2024') }}, Moore Threads {{ fact('moore-threads.revenue.2024') }}; Enflame "
+        "{{ fact('enflame.revenue.2024@netease-kk6ldint') }} by its prospectus as quoted, against "
+        "{{ fact('enflame.revenue.2024@new-drivers') }} in the article.",
+        "各公司2022年至2025年營收長條圖。2024年：沐曦{{ fact('metax.revenue.2024') }}、壁仞"
+        "{{ fact('biren.revenue.2024') }}、摩爾線程{{ fact('moore-threads.revenue.2024') }}；"
+        "燧原{{ fact('enflame.revenue.2024@netease-kk6ldint') }}（網頁引述招股書），文章則印"
+        "{{ fact('enflame.revenue.2024@new-drivers') }}。",
+    ),
+    note=Text(
+        "* From pages that quote the prospectus; the filing was not read.", "*網頁引述招股書，未讀到原件。"
     ),
     columns=("subject", "note", "said", "status_said", "source"),
 )
-def shanghai_gpu_revenue(t: View) -> Layers:
-    rows, heads, height = _stacked(t.rows, "subject", 24, 38)
-    heads = heads.merge(t.rows[["subject", "subject_id"]].drop_duplicates(), on="subject")
+def shanghai_gpu_revenue(t: View) -> Mark:
+    rows, heads, height = _stacked(t.rows.assign(zero=0), "subject", 24, 38)
+    left, room = t.per_screen((88, 122), (110, 132))
+    board = _Board(_across(0, float(rows["amount"].max()), left, t.width - 4 - room), height)
     beijing = t.say(Text(" (Beijing)", "（北京）"))
-    heads["text"] = [
-        n + beijing if i == "moore-threads" else n
-        for n, i in zip(heads["subject"], heads["subject_id"], strict=True)
-    ]
-    start = t.per_screen(82, 100)
-    room = t.per_screen(120, 132)
-    unit = (t.width - 4 - start - room) / float(rows["amount_low"].max())
-    rows["from"], rows["to"] = start, start + rows["amount_low"].fillna(0) * unit
-    rows["label_x"] = rows["to"] + 7
-    dim = t.say(Text("not printed", "未載"))
-    x, _ = _pixels(t, height)
-    y = alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
-    at_x = _x(x, None, "Q")
-    known = rows[rows["amount_low"].notna()]
-    sure, doubted = (known[(known["status"] == "contradicted") == flag] for flag in (False, True))
-    bars = alt.Chart(sure).mark_bar(height=16).encode(x=at_x("from"), x2="to", y=y, color=t.color())
-    pale = (
-        alt.Chart(doubted)
-        .mark_bar(height=15, fillOpacity=0.25, strokeWidth=1.5, strokeDash=[4, 3])
-        .encode(x=at_x("from"), x2="to", y=y, color=t.color(), stroke=alt.value(t.ink("contradicted")))
+    heads["subject"] += [beijing if firm == "moore-threads" else "" for firm in heads["subject_id"]]
+    sure, doubted, edge = rows[~rows["is_doubted"]], rows[rows["is_doubted"]], t.ink("contradicted")
+    pale: dict[str, Any] = {"fillOpacity": 0.25, "stroke": edge, "strokeWidth": 1.5, "strokeDash": [4, 3]}
+    return board.show(
+        board.bars(sure, "zero", "amount", t.color()),
+        board.bars(doubted, "zero", "amount", t.color(), **pale),
+        board.text(rows, 0, "note"),
+        board.text(sure, "amount", "said", dx=7),
+        board.text(doubted, "amount", "said", dx=7, color=edge),
+        board.text(heads, 0, "subject", baseline="bottom", fontWeight=700),
     )
-    periods = (
-        alt.Chart(rows).mark_text(align="left", baseline="middle").encode(x=alt.value(0), y=y, text="line:N")
-    )
-    values = (
-        alt.Chart(rows[rows["said"] != dim])
-        .mark_text(align="left", baseline="middle")
-        .encode(x=at_x("label_x"), y=y, text="label:N")
-    )
-    blanks = (
-        alt.Chart(rows[rows["said"] == dim])
-        .mark_text(align="left", baseline="middle", color=t.ink("muted"), fontStyle="italic")
-        .encode(x=at_x("label_x"), y=y, text="said:N")
-    )
-    doubt = t.say(Text("contradicted", "與佐證牴觸"))
-    warned = rows[rows["status"] == "contradicted"].assign(doubt=doubt)
-    is_roomy = warned["to"] - warned["from"] > 100
-    tight = rows.index.isin(warned.index[~is_roomy])
-    rows["label"] = rows["said"].where(~tight, rows["said"] + " · " + doubt)
-    values.data = rows[rows["said"] != dim]
-    warned = warned[is_roomy].assign(at=warned["from"] + 8)
-    warnings = (
-        alt.Chart(warned)
-        .mark_text(align="left", baseline="middle", color=t.ink("contradicted"), fontSize=11)
-        .encode(x=at_x("at"), y=y, text="doubt:N")
-    )
-    names = (
-        alt.Chart(heads)
-        .mark_text(align="left", baseline="bottom", fontWeight=700, dy=-1)
-        .encode(x=alt.value(0), y=y, text="text:N")
-    )
-    return alt.layer(bars, pale, periods, values, blanks, warnings, names).properties(height=height)
 
 
-LAGS = {
-    "shanghai-ai-fund.invested-in.biren": "biren-founding-to-state-money-years",
-    ANGEL: "metax-angel-after-founding-days",
-}
+BIREN = "shanghai-ai-fund.invested-in.biren"
+LAGS = {BIREN: "biren-founding-to-state-money-years", ANGEL: "metax-angel-after-founding-days"}
+ARTICLE_DAY = 2026.08
 
 
-def _lag(ledger: Ledger, row: Relation) -> dict[str, str]:
-    """Return what is written at a mark: how long after the founding, else the round "
-    "and its missing date."""
-    bare = row.id.partition("@")[0]
-    if bare not in LAGS:
-        return {"lag_en": _terms(row, "en"), "lag_zh_hant": _terms(row, "zh-Hant")}
-    said = derive_figure(ledger, LAGS[bare]).text
-    return {"lag_en": f"{said.en} after founding", "lag_zh_hant": f"成立{said.zh_hant}後"}
+def timing_rows(ledger: Ledger) -> Rows:
+    """Return each state investment, and MetaX's angel round, between founding and listing."""
+    investments = [*_investments(ledger), _relation(ledger, ANGEL)]
+    return _in_order([_timing_row(ledger, row) for row in investments])
 
 
-def timing_rows(ledger: Ledger) -> pd.DataFrame:
-    """Return one row for each state investment, and MetaX's angel round, between founding and listing."""
-    angel = ledger.resolve(ANGEL)
-    assert isinstance(angel, Relation)
-    rows = []
-    for row in sorted(
-        [*_investments(ledger), angel], key=lambda r: (TRIO.index(r.object_id), r.start or "9999", r.id)
-    ):
-        founded, listed = (_dated(ledger, row.object_id, kind) for kind in ("founded", "listed"))
-        assert founded
-        birth = parse_date(founded.date)
-        when = parse_date(row.start) if row.start else None
-        made = _investment_row(ledger, row) | {
-            "id": "|".join(s.id for s in (row, founded, listed) if s),
-            "born_date": str(birth.start),
-            "grown_date": str(birth.end),
-            "from_date": str(when.start if when else birth.end),
-            "to_date": str(when.end if when else parse_date(listed.date).end if listed else NOW),
-            "listed_date": str(parse_date(listed.date).end) if listed else None,
-            "is_dated": when is not None,
-            "is_state": row.subject_id != angel.subject_id,
-        }
-        made |= _lag(ledger, row)
-        rows.append(made)
-    return pd.DataFrame(rows)
+def _timing_row(ledger: Ledger, row: Relation) -> dict[str, Any]:
+    life, _ = _life(ledger, row.object_id, row, is_article=False)
+    life["end"] = life["listed"] or ARTICLE_DAY
+    first, last = _years(parse_date(row.start)) if row.start else (life["grown"], life["end"])
+    life |= {"first": first, "last": last, "middle": (first + last) / 2, "is_dated": bool(row.start)}
+    bare, lag = row.id.partition("@")[0], _terms(ledger, row, is_short=True)
+    if bare in LAGS:
+        said = derive_figure(ledger, LAGS[bare]).text
+        lag = Text(f"{said.en} after founding", f"成立{said.zh_hant}後")
+    return _investment_row(ledger, row) | life | {"is_state": bare != ANGEL} | _words(lag=lag)
 
 
 @chart(
     data=timing_rows,
     title=Text(
-        "The one dated state investment came "
-        "{{ derived('biren-founding-to-state-money-years') }} after founding",
-        "唯一印有日期的國資投資，在公司成立{{ derived('biren-founding-to-state-money-years') }}後",
+        "State money is dated to the year after founding at MetaX, by one web page, and to "
+        "{{ derived('biren-founding-to-state-money-years') }} after it at Biren",
+        "有日期的國資：沐曦在成立次年（僅憑一個網頁），壁仞在成立"
+        "{{ derived('biren-founding-to-state-money-years') }}後",
     ),
     subtitle=Text(
-        "From founding (bar) to listing (triangle; Enflame not listed). Diamond: dated money. "
-        "Dotted: undated, it could lie anywhere on the line",
-        "自成立（長條）至上市（三角；燧原未上市）。菱形：有日期的投資；點線：未載日期，可能落在線上任何一點",
+        "From founding (bar) to listing (triangle; Enflame not listed). Diamond: dated money, on a band as "
+        "wide as its date is vague; hollow: private. Dotted: undated, anywhere on it. * From a web page",
+        "自成立（長條）至上市（三角；燧原未上市）。菱形：有日期的投資，色帶為日期模糊程度，空心為民間；"
+        "點線：未載日期，可能落在線上任何一點。*出自網頁",
     ),
     alt=Text(
-        "Timeline. Biren: founded {{ event('biren.founded.2019') }}, state money "
-        "{{ event('biren.funded.2025-03') }}, "
-        "listed {{ event('biren.listed.2026-01-02@xinshiye') }}. MetaX: private angel money "
-        "{{ derived('metax-angel-after-founding-days') }} after founding; the state's "
-        "two investments undated. "
-        "Enflame: round D undated.",
-        "時間軸。壁仞：{{ event('biren.founded.2019') }}成立，{{ event('biren.funded.2025-03') }}獲國資，"
+        "Timeline. Biren: founded {{ event('biren.founded.2019-09') }}, state money "
+        "{{ event('biren.funded.2025-03') }}, listed {{ event('biren.listed.2026-01-02@xinshiye') }}. "
+        "MetaX: private angel money {{ derived('metax-angel-after-founding-days') }} after founding; the "
+        "Sci-Tech fund in round A in 2021 and round B in 2024; Pudong's undated. Enflame: round D undated.",
+        "時間軸。壁仞：{{ event('biren.founded.2019-09') }}成立，{{ event('biren.funded.2025-03') }}獲國資，"
         "{{ event('biren.listed.2026-01-02@xinshiye') }}上市。沐曦：成立"
-        "{{ derived('metax-angel-after-founding-days') }}後"
-        "獲民間天使投資，兩筆國資皆未載日期。燧原：D輪未載日期。",
+        "{{ derived('metax-angel-after-founding-days') }}後獲民間天使投資；科創基金2021年投A輪、2024年投B輪；"
+        "浦東一筆未載日期。燧原：D輪未載日期。",
     ),
     note=Text(
-        "Diamonds stand in the middle of the printed month. Listing stands for the end "
-        "of the time in which "
-        "an undated investment can lie; for Enflame, the article's own date.",
-        "菱形置於所載月份之中。未載日期的投資，可能時點止於上市；燧原則止於文章日期。",
+        "Undated money is no later than the listing; for Enflame, the article's own date.",
+        "未載日期的投資，可能時點止於上市，燧原止於文章日期。",
     ),
     columns=("object", "subject", "note", "said", "source"),
 )
-def founding_to_state_money(t: View) -> Layers:
+def founding_to_state_money(t: View) -> Mark:
     rows, heads, height = _stacked(t.rows, "object", t.per_screen(52, 44), 34)
-    height += 4
-    wide = t.per_screen(0, 1)
-    left = pd.Timestamp("2018-01-01") - pd.Timedelta(days=1500 * wide)
-    domain = [left.strftime("%Y-%m-%d"), "2026-06-30"]
-    x = alt.Scale(domain=domain, nice=False, type="utc")
-    y = alt.Scale(domain=[height, 0], nice=False)
-    values = [f"{year}-01-01" for year in t.per_screen((2018, 2020, 2022, 2024, 2026), range(2018, 2027))]
-    rows["left"], rows["name_y"] = domain[0], rows["y"] - t.per_screen(15, 0)
-    rows["middle"] = [_mid(a, b) for a, b in zip(rows["from_date"], rows["to_date"], strict=True)]
-    axis = alt.Axis(values=values, format="%Y", orient="top")
-    at = {"y": alt.Y("y:Q", scale=y, axis=None)}
-    at_x = _x(x, axis, "T")
-    color = t.color("object")
-    dated, undated = rows[rows["is_dated"]], rows[~rows["is_dated"]]
-    lives = (
-        alt.Chart(dated.assign(end=dated["listed_date"].fillna(NOW)))
-        .mark_rule(strokeWidth=1, opacity=0.6)
-        .encode(x=at_x("born_date"), x2="end:T", color=color, **at)
+    rows["name_y"] = rows["y"] - t.per_screen(15, 0)
+    values = t.per_screen([2018, 2020, 2022, 2024, 2026], list(range(2018, 2027)))
+    axis = alt.Axis(values=values, format="d", orient="top")
+    board = _Board(_across(2018, 2026.3, t.per_screen(14, 215), t.width - 22), height + 4, axis)
+    color, dated, undated = t.color("object"), rows[rows["is_dated"]], rows[~rows["is_dated"]]
+    state, private = dated[dated["is_state"]], dated[~dated["is_state"]]
+    hollow = {"filled": False, "fill": t.ink("paper"), "strokeWidth": 2}
+    is_late = rows["is_dated"] & (rows["middle"] > 2023)
+    small = {"baseline": "top", "dy": 9, "color": t.ink("muted"), "fontSize": t.per_screen(11, 12)}
+    return board.show(
+        board.lines(dated, "born", "end", color, strokeWidth=1, opacity=0.6),
+        board.lines(undated, "first", "last", color, strokeWidth=2.5, strokeDash=[2, 4]),
+        board.bars(dated, "first", "last", color, height=6, opacity=0.45),
+        *_births(board, rows, color),
+        board.points(state, "middle", "diamond", color, size=150),
+        board.points(private, "middle", "diamond", color, size=150, **hollow),
+        board.text(rows[is_late], "middle", "lag", align="right", dx=10, **small),
+        board.text(rows[~is_late & rows["is_dated"]], "middle", "lag", dx=-8, **small),
+        board.text(undated, "first", "lag", **small),
+        board.text(rows, 0, "fund", "name_y"),
+        board.text(heads, 0, "object", baseline="bottom", fontWeight=700),
     )
-    blanks = (
-        alt.Chart(undated)
-        .mark_rule(strokeWidth=2.5, strokeDash=[2, 4])
-        .encode(x=at_x("from_date"), x2="to_date:T", color=color, **at)
-    )
-    born = (
-        alt.Chart(rows)
-        .mark_bar(height=12, opacity=0.85)
-        .encode(x=at_x("born_date"), x2="grown_date:T", color=color, **at)
-    )
-    listed = (
-        alt.Chart(rows[rows["listed_date"].notna()])
-        .mark_point(shape="triangle-up", size=70, opacity=1)
-        .encode(x=at_x("listed_date"), color=color, **at)
-    )
-    money = [
-        alt.Chart(part)
-        .mark_point(shape="diamond", size=150, opacity=1, filled=filled, fill=fill, strokeWidth=2)
-        .encode(x=at_x("middle"), color=color, **at)
-        for part, filled, fill in (
-            (dated[dated["is_state"]], True, alt.Undefined),
-            (dated[~dated["is_state"]], False, t.ink("paper")),
-        )
-    ]
-    names = (
-        alt.Chart(rows)
-        .mark_text(align="left", baseline="middle")
-        .encode(x=at_x("left"), y=alt.Y("name_y:Q", scale=y), text="fund:N")
-    )
-    titles = (
-        alt.Chart(heads.assign(left=domain[0]))
-        .mark_text(align="left", baseline="bottom", fontWeight=700, dy=-2)
-        .encode(x=at_x("left"), text="object:N", **at)
-    )
-    places: list[tuple[pd.DataFrame, Any, int, str]] = [
-        (undated, "left", 0, "from_date"),
-        (dated[dated["is_state"]], "right", 10, "middle"),
-        (dated[~dated["is_state"]], "left", -8, "middle"),
-    ]
-    notes = [
-        alt.Chart(part)
-        .mark_text(
-            align=align, baseline="top", dx=dx, dy=9, color=t.ink("muted"), fontSize=t.per_screen(11, 12)
-        )
-        .encode(x=at_x(column), text="lag:N", **at)
-        for part, align, dx, column in places
-    ]
-    return alt.layer(lives, blanks, born, listed, *money, *notes, names, titles).properties(height=height)
-
-
-def _mid(first: str, last: str) -> str:
-    start = pd.Timestamp(first)
-    return str((start + (pd.Timestamp(last) - start) / 2).date())

@@ -340,7 +340,7 @@ def _cambricon(ledger: Ledger) -> pd.DataFrame:
     data=_cambricon,
     title=Text(
         en="Cambricon: {{ derived('boom-cambricon-rise-from-low') }} the value of its winter, "
-        "but the printed peak and low do not make a fall of “nearly 80%”",
+        "but the printed peak and low do not make a fall of “{{ fact('cambricon.value-drop.2022-09@huashang') }}”",
         zh_hant="寒武紀市值為寒冬時的{{ derived('boom-cambricon-rise-from-low') }}；"
         "但照文中高低點，當年跌幅不到「近八成」",
     ),
@@ -356,8 +356,8 @@ def _cambricon(ledger: Ledger) -> pd.DataFrame:
         "{{ fact('cambricon.market-cap.2022-09@huashang') }} in September 2022 and up to "
         "{{ fact('cambricon.list-value.2026-01-09@semi-horizon') }} in January 2026.",
         zh_hant="對數刻度上的五個點：2016年{{ fact('cambricon.valuation.2016@cyzone') }}，"
-        "高點{{ fact('cambricon.market-cap-peak.2022-09@huashang') }}，2022年9月降至"
-        "{{ fact('cambricon.market-cap.2022-09@huashang') }}，2026年1月升至"
+        "高點{{ fact('cambricon.market-cap-peak.2022-09@huashang') }}，{{ date('2022-09') }}降至"
+        "{{ fact('cambricon.market-cap.2022-09@huashang') }}，{{ date('2026-01') }}升至"
         "{{ fact('cambricon.list-value.2026-01-09@semi-horizon') }}。",
     ),
     columns=("title", "period_said", "said", "status_said", "source"),
@@ -446,7 +446,7 @@ def _ages(ledger: Ledger) -> pd.DataFrame:
     ),
     subtitle=Text(
         en="Age of the firm in November 2022, years; a bar is as long as the founding date is imprecise",
-        zh_hant="2022年11月時的公司年齡，年；橫條愈長，成立日期愈不精確",
+        zh_hant="{{ date('2022-11') }}時的公司年齡，年；橫條愈長，成立日期愈不精確",
     ),
     alt=Text(
         en="Range bars of four firms' ages against the line of three years. MetaX "
@@ -527,7 +527,7 @@ def _blocks(t: View, height: float) -> list[pd.DataFrame]:
     title=Text(
         en="“Thirty a day” holds: {{ derived('boom-closures-per-day') }} a day. But these are "
         "registrations, not GPU makers",
-        zh_hant="「平均每天30家」算得通：{{ derived('boom-closures-per-day') }}，但數的是工商登記，不是GPU"
+        zh_hant="「平均每天三十家」算得通：{{ derived('boom-closures-per-day') }}，但數的是工商登記，不是GPU"
         "公司",
     ),
     subtitle=Text(

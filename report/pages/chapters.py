@@ -150,6 +150,7 @@ def expand_page(page: Page, site: Site, problems: list[Problem]) -> str:
         "event": binder.event,
         "derived": binder.derived,
         "name": binder.name,
+        "date": binder.date,
         "count": binder.count,
         "edition": lambda: site.edition,
         "chart": chart,
