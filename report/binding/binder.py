@@ -72,7 +72,8 @@ class Binder:
         return self._element(figure)
 
     def date(self, text: str) -> str:
-        """Expand `date(edtf)`: a date in the page's language, for cut-offs that are no event of the ledger."""
+        """Expand `date(edtf)`: a date in the page's language, "
+        "for cut-offs that are no event of the ledger."""
         try:
             parse_date(text)
         except ValueError as error:

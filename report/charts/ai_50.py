@@ -97,9 +97,11 @@ def _values(ledger: Ledger) -> pd.DataFrame:
         zh_hant="五十家只印出五家的價值，平均數不像其中任何一家",
     ),
     subtitle=Text(
-        en="Value on Hurun's list, prices of {{ date('2026-01-09') }}, CNY. Solid: printed. Dashed: the range the "
+        en="Value on Hurun's list, prices of {{ date('2026-01-09') }}, "
+        "CNY. Solid: printed. Dashed: the range the "
         "thresholds leave. Upright line: the average",
-        zh_hant="胡潤榜價值，{{ date('2026-01-09') }}計價，人民幣元。實心為所載；虛線框為門檻容許的區間；直線為平均",
+        zh_hant="胡潤榜價值，{{ date('2026-01-09') }}計價，人民幣"
+        "元。實心為所載；虛線框為門檻容許的區間；直線為平均",
     ),
     alt=Text(
         en="Bars of five printed values, from Cambricon at {{ fact('cambricon.list-value.2026-01-09') }} to "
@@ -452,10 +454,12 @@ def _days(ledger: Ledger) -> pd.DataFrame:
         zh_hant="壁仞科技一天之內還差{{ derived('ai-50-biren-day-least') }}，才到得了榜上的位置",
     ),
     subtitle=Text(
-        en="Change from market value at the close of {{ date('2026-01-08') }} to list value at the close of {{ date('2026-01-09') }}, "
+        en="Change from market value at the close of {{ date('2026-01-08') }} "
+        "to list value at the close of {{ date('2026-01-09') }}, "
         "percent. "
         "Bars span what the list's rounding allows; the arrow is open-ended",
-        zh_hant="{{ date('2026-01-08') }}收盤市值到{{ date('2026-01-09') }}收盤榜上價值的變動，%。橫條為榜單進位容許的範圍；箭頭無上限",
+        zh_hant="{{ date('2026-01-08') }}收盤市值到{{ date('2026-01-09') }}收"
+        "盤榜上價值的變動，%。橫條為榜單進位容許的範圍；箭頭無上限",
     ),
     alt=Text(
         en="Ranges of change in percent: Moore Threads {{ derived('ai-50-moore-threads-day-least') }} to "

@@ -172,7 +172,8 @@ _NO_GUIDANCE = Text("{}, no guidance", "{}，無預告")
         zh_hant="每元營收換多少市值：看2024年，最貴是摩爾線程；看2025年上半年，變成壁仞科技",
     ),
     subtitle=Text(
-        en="Market value of {{ date('2026-01-08') }} per yuan of revenue, CNY; log scale. Dashed: to company guidance",
+        en="Market value of {{ date('2026-01-08') }} per yuan of "
+        "revenue, CNY; log scale. Dashed: to company guidance",
         zh_hant="{{ date('2026-01-08') }}市值除以營收，元；對數尺度。虛線：公司業績預告",
     ),
     alt=Text(
@@ -560,7 +561,8 @@ _RATE = Text("Yuan per Hong Kong dollar, implied", "每一港元兌人民幣，�
         "{{ derived('dragons-rate-common-most') }}。",
     ),
     note=Text(
-        en="Taking each value as rounded to the nearest hundred million, as printed; a fuller Hong Kong value "
+        en="Taking each value as rounded to the nearest hundred "
+        "million, as printed; a fuller Hong Kong value "
         "found outside the articles suggests that Iluvatar CoreX's was cut off instead.",
         zh_hant="各數均視為四捨五入至億；依各篇以外較完整的港元市值，天數智芯的數字可能是捨去尾數。",
     ),

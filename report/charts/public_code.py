@@ -116,9 +116,11 @@ def _stacked(names: list[str], is_chinese: bool) -> str:
     subtitle=Text(
         en="Month a vendor's backend first appeared in an open-source project (year-month). Filled: "
         "merged by "
-        "{{ date('2026-01-31') }}; outlined: merged later, to August 2026. ○ pull request open, × closed unmerged, "
+        "{{ date('2026-01-31') }}; outlined: merged later, to "
+        "August 2026. ○ pull request open, × closed unmerged, "
         "→ named only, – vendor's plug-in only",
-        zh_hant="廠商後端首次出現在開源專案的年月。實底：{{ date('2026-01-31') }}前已併入；空框：其後至{{ date('2026-08') }}併入。"
+        zh_hant="廠商後端首次出現在開源專案的年月。實底：{{ date('2026-01-31') }}前"
+        "已併入；空框：其後至{{ date('2026-08') }}併入。"
         "○合併請求未結，×遭關閉，→僅列名，–僅有廠商外掛",
     ),
     alt=Text(
@@ -237,7 +239,8 @@ def _shared(ledger: Ledger) -> pd.DataFrame:
         en="Checked projects with a merged backend on {{ date('2026-01-31') }}. Solid: another of the eight "
         "vendors is "
         "merged there too; pale: this vendor alone",
-        zh_hant="{{ date('2026-01-31') }}已併入後端的受查專案數。深色：同一專案也收八家中的另一家；淺色：只收這一家",
+        zh_hant="{{ date('2026-01-31') }}已併入後端的受查專案數。"
+        "深色：同一專案也收八家中的另一家；淺色：只收這一家",
     ),
     alt=Text(
         en="Bars by vendor, shared and unshared projects. Cambricon has most shared ones; nearly half of "
@@ -437,8 +440,10 @@ def port_delays(t: View) -> Any:
         "{{ fact('enflame.vendor-operator-files.2026-08-21') }}：計數一季就能做出來",
     ),
     subtitle=Text(
-        en="Operator files written for one vendor's chips in FlagGems, {{ date('2026-01-31') }} and {{ date('2026-08-21') }}",
-        zh_hant="FlagGems中為單一廠商晶片撰寫的運算子檔案數，{{ date('2026-01-31') }}與{{ date('2026-08-21') }}",
+        en="Operator files written for one vendor's chips in "
+        "FlagGems, {{ date('2026-01-31') }} and {{ date('2026-08-21') }}",
+        zh_hant="FlagGems中為單一廠商晶片撰寫的運算子檔案數"
+        "，{{ date('2026-01-31') }}與{{ date('2026-08-21') }}",
     ),
     alt=Text(
         en="Slopes for eight vendors. Enflame rises from last to first, past Kunlunxin "

@@ -340,7 +340,8 @@ def _cambricon(ledger: Ledger) -> pd.DataFrame:
     data=_cambricon,
     title=Text(
         en="Cambricon: {{ derived('boom-cambricon-rise-from-low') }} the value of its winter, "
-        "but the printed peak and low do not make a fall of “{{ fact('cambricon.value-drop.2022-09@huashang') }}”",
+        "but the printed peak and low do not make a fall of "
+        "“{{ fact('cambricon.value-drop.2022-09@huashang') }}”",
         zh_hant="寒武紀市值為寒冬時的{{ derived('boom-cambricon-rise-from-low') }}；"
         "但照文中高低點，當年跌幅不到「近八成」",
     ),
