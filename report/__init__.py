@@ -10,6 +10,7 @@ The modules in the order data flows; imports point backwards only (a test holds 
     words, simplified      words of the interface; Traditional → Simplified Chinese
     binding                {{ fact("…") }} in prose and titles
     charts                 registry, theme and drawings, one module a chapter
+    notebook               what a notebook of docs/ shows itself with
     pages                  chapters and made pages as finished Markdown
     site                   Markdown → site/; the only part that knows MkDocs
     bench                  how long it takes and how much it weighs

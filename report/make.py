@@ -6,6 +6,7 @@ from tqdm import tqdm
 
 from report.charts.files import build_charts
 from report.charts.registry import CHARTS
+from report.charts.vega import save_bundle
 from report.checks import check_ledger
 from report.languages import ALL
 from report.pages.stage import check_prose, search_words, stage
@@ -21,6 +22,7 @@ def make_site(root: Path, jobs: int) -> None:
         raise BadProse(problems)
     with tqdm(total=len(CHARTS), unit="chart", disable=None) as bar:
         build_charts(ledger, root / "build" / "charts", ALL, jobs=jobs, on_done=bar.update)
+    save_bundle(root / "build" / "assets" / "vega")
     stage(ledger, root, ALL)
     words = root / "build" / "search" / "user-dict.txt"
     words.parent.mkdir(parents=True, exist_ok=True)

@@ -21,6 +21,7 @@ ORDER = [
     "simplified",
     "binding",
     "charts",
+    "notebook",
     "pages",
     "site",
     "make",

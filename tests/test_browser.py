@@ -7,6 +7,8 @@ from playwright.sync_api import Browser, Page
 
 CHAPTER = "chapters/two-strategic-paths/"
 KINDS = [
+    "model/break-even/",
+    "method/recompute/",
     "",
     CHAPTER,
     "charts/",

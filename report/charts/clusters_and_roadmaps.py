@@ -216,9 +216,9 @@ def _checks(ledger: Ledger) -> pd.DataFrame:
 )
 def claims_and_baselines(t: View) -> alt.LayerChart | alt.FacetChart:
     heads = alt.Axis(orient="top", labelAngle=0, labelPadding=t.per_screen(10, 8), domain=False)
-    names = None if t.is_phone else alt.Axis(labelPadding=10)
+    names = None if t.is_phone else alt.Axis(labelPadding=10, minExtent=186)
     rows = t.rows["row"].unique().tolist()
-    t.rows["short"] = t.rows["said"].str.replace(r"(–)| (?=TFLOPS|times)", "\\1\n", regex=True)
+    t.rows["short"] = t.rows["said"].str.replace(r"(–)| (?=TFLOPS)|(?<=nearly 2) ", "\\1\n", regex=True)
     base = alt.Chart(t.rows).encode(
         x=t.x("note", axis=heads, sort=t.rows["note"].unique().tolist()), y=t.y("row", axis=names, sort=rows)
     )

@@ -104,6 +104,11 @@ def _share_styles(root: etree._Element) -> None:
                     del child.attrib[name]
 
 
+def in_variables(text: str) -> str:
+    """Return a drawing's or a specification's text with the light scheme's colours as CSS variables."""
+    return _themed(text, theme.tokens())
+
+
 def _themed(svg: str, scheme_colors: dict[str, str]) -> str:
     variables = {value: f"var(--{name})" for name, value in reversed(scheme_colors.items())}
     pattern = re.compile("|".join(map(re.escape, variables)), re.IGNORECASE)
@@ -129,4 +134,4 @@ def slim(svg: str) -> str:
     _share_styles(root)
     _drop(root, "width", "height")
     etree.cleanup_namespaces(root)
-    return _themed(etree.tostring(root, encoding="unicode"), theme.tokens())
+    return in_variables(etree.tostring(root, encoding="unicode"))

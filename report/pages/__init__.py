@@ -12,6 +12,8 @@
     happenings, overviews               timeline; people, investors, glossary
     conflicts, claims, evidence         what disagrees, what arithmetic says, what others say, corrections
     library    all of these, by path
+    notebooks  docs/<language>/**.ipynb as pages that bind figures
+    execute    runs them, each once until what it depends on changes
     stage      everything → build/pages/<language>/: the only disk access
 
 What is staged is plain Markdown with HTML in it: any site generator can publish it.

@@ -14,8 +14,9 @@ from report.charts.registry import CHARTS, Chart
 from report.languages import WRITTEN
 from report.ledger import Ledger
 from report.ledger.schema import read_edition, read_schema
-from report.pages import lint, made
+from report.pages import lint, made, notebooks
 from report.pages.chapters import Page, Site, expand_page, read_page
+from report.pages.execute import execute_notebooks
 from report.pages.figure import chart_figure, read_chart
 from report.pages.library import reference_pages
 from report.problems import BadChart, BadProse, Problem
@@ -23,9 +24,10 @@ from report.simplified import simplify
 
 
 def read_pages(docs: Path, code: str) -> dict[str, Page]:
-    """Read all Markdown pages of a written language, by their path below docs/<language>."""
+    """Read all pages of a written language, Markdown and notebooks, by their path below docs/<language>."""
     folder = docs / code
-    pages = (read_page(path, folder, docs.parent) for path in sorted(folder.rglob("*.md")))
+    pages = [read_page(path, folder, docs.parent) for path in sorted(folder.rglob("*.md"))]
+    pages += [notebooks.notebook_page(path, folder, docs.parent) for path in notebooks.paths(folder)]
     return {page.path: page for page in pages}
 
 
@@ -40,7 +42,9 @@ def check_prose(docs: Path, ledger: Ledger) -> list[Problem]:
     for code in WRITTEN:
         site = Site(ledger, code, None, pages[code])
         for page in pages[code].values():
-            text = (docs / code / page.path).read_text(encoding="utf-8")
+            text = page.body
+            if not notebooks.is_notebook(page.path):
+                text = (docs / code / page.path).read_text(encoding="utf-8")
             problems += [*lint.loose_numbers(text, page.file, names), *lint.missing_ids(text, page.file)]
             expand_page(page, site, problems)
     return problems + _check_twins(pages["en"], pages["zh-Hant"])
@@ -90,6 +94,17 @@ def _made_pages(site: Site, data: Path, charts: Path) -> dict[str, str]:
     return pages
 
 
+def _notebooks(site: Site, expanded: dict[str, str], root: Path) -> dict[str, str]:
+    """Return the executed notebooks, each as its page and, beside the page, as the file to take away."""
+    pages = {}
+    for path, executed in execute_notebooks(root, site.code).items():
+        page = site.pages[path]
+        pages[path] = notebooks.staged(page, expanded[path], executed)
+        taken = f"{path.removesuffix('.ipynb')}/{notebooks.DOWNLOAD}"
+        pages[taken] = notebooks.for_download(page, executed, site.ledger, site.code)
+    return pages
+
+
 def _files(folder: Path, root: Path, charts: Path) -> None:
     """Copy what pages refer to: tables and chart files."""
     for table in sorted((root / "data").iterdir()):
@@ -111,10 +126,14 @@ def stage(ledger: Ledger, root: Path, languages: Iterable[str]) -> None:
         site = Site(ledger, code, charts, read_pages(root / "docs", code), read_edition(root / "data"))
         staged[code] = {page.path: expand_page(page, site, problems) for page in site.pages.values()}
         if not problems:
+            staged[code] |= _notebooks(site, staged[code], root)
             staged[code] |= _made_pages(site, root / "data", charts) | reference_pages(site)
     if problems:
         raise BadProse(problems)
-    staged["zh-Hans"] = {path: simplify(text) for path, text in staged["zh-Hant"].items()}
+    staged["zh-Hans"] = {
+        path: notebooks.simplified(text) if notebooks.is_notebook(path) else simplify(text)
+        for path, text in staged["zh-Hant"].items()
+    }
     out = root / "build" / "pages"
     for language in languages:
         fresh = out.with_name("pages.new") / language

@@ -38,7 +38,9 @@ def build(languages: Sequence[Code], out: Path, root: Path = Path()) -> None:
     shutil.rmtree(fresh, ignore_errors=True)
     try:
         _build_all(languages, fresh, root)
-        shutil.copytree(root / "docs" / "assets", fresh / "assets", dirs_exist_ok=True)
+        for assets in filter(Path.is_dir, (root / "docs" / "assets", root / "build" / "assets")):
+            hidden = shutil.ignore_patterns(".*")
+            shutil.copytree(assets, fresh / "assets", dirs_exist_ok=True, ignore=hidden)
         protect_site(fresh)
         swap(fresh, out)
     finally:

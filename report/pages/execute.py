@@ -1,0 +1,130 @@
+"""Runs the notebooks of docs/, each once until what it depends on changes.
+
+A notebook depends on its own bytes, on data/, on the modules of the report its cells import
+(followed through), on the page's colours and on the versions of what draws and computes.
+What its cells gave stands in build/notebooks/<language>, beside the key it was made under.
+"""
+
+import ast
+import hashlib
+import json
+import os
+import re
+from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+from report.pages.notebooks import Notebook, paths, read_notebook
+from report.problems import BadProse, Problem
+
+_VERSIONS = ("altair", "vl-convert-python", "pandas", "nbclient", "ipykernel")
+_ANSI = re.compile(r"\x1b\[[\d;]*m")
+_PATIENCE = 300  # seconds a cell may take
+
+
+def execute_notebooks(root: Path, code: str) -> dict[str, Notebook]:
+    """Return a written language's notebooks with outputs, by path; raises BadProse naming every bad cell."""
+    folder = root / "docs" / code
+    problems: list[Problem] = []
+    done: dict[str, Notebook] = {}
+    with ThreadPoolExecutor(2) as pool:
+        runs = {path: pool.submit(_executed, path, root) for path in paths(folder)}
+    for path, run in runs.items():
+        try:
+            done[path.relative_to(folder).as_posix()] = run.result()
+        except BadProse as error:
+            problems += error.problems
+    if problems:
+        raise BadProse(problems)
+    return done
+
+
+def _executed(path: Path, root: Path) -> Notebook:
+    kept = root / "build" / "notebooks" / path.relative_to(root / "docs")
+    stamp, key = kept.with_suffix(".key"), key_of(path, root)
+    if not (kept.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == key):
+        stamp.unlink(missing_ok=True)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(json.dumps(run(path, root), ensure_ascii=False), encoding="utf-8")
+        stamp.write_text(key, encoding="utf-8")
+    notebook: Notebook = json.loads(kept.read_text(encoding="utf-8"))
+    return notebook
+
+
+def key_of(path: Path, root: Path) -> str:
+    """Return the hash of everything a notebook's outputs depend on."""
+    cells = [c["source"] for c in read_notebook(path)["cells"] if c["cell_type"] == "code"]
+    data = sorted(p for p in (root / "data").iterdir() if p.suffix in (".csv", ".json"))
+    files = [path, *data, *modules_used("\n".join(cells), root), root / "docs/assets/css/tokens.css"]
+    parts = [f"{name}={version(name)}".encode() for name in _VERSIONS]
+    parts += [part for file in files for part in (file.name.encode(), file.read_bytes())]
+    return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+
+
+def modules_used(source: str, root: Path) -> list[Path]:
+    """Return the report's modules that a Python text imports, and those they import in turn."""
+    found: set[Path] = set()
+    waiting = [source]
+    while waiting:
+        fresh = {file for name in _imports(waiting.pop()) for file in _files_of(name, root)} - found
+        found |= fresh
+        waiting += [file.read_text(encoding="utf-8") for file in fresh]
+    return sorted(found)
+
+
+def _imports(source: str) -> set[str]:
+    """Return the dotted names a text imports; `from a import b` may name a module a.b."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return {name for name in names if name.split(".")[0] == "report"}
+
+
+def _files_of(name: str, root: Path) -> set[Path]:
+    """Return the files that importing a module runs: its packages' and its own."""
+    parts = name.split(".")
+    packages = [root.joinpath(*parts[:n], "__init__.py") for n in range(1, len(parts) + 1)]
+    own = root.joinpath(*parts[:-1], f"{parts[-1]}.py")
+    return {file for file in (*packages, own) if file.is_file()}
+
+
+def run(path: Path, root: Path) -> Notebook:
+    """Run a notebook in a kernel of its own, in the project's folder; raises BadProse naming the cell."""
+    file = path.relative_to(root).as_posix()
+    notebook = nbformat.from_dict(read_notebook(path))  # type: ignore[no-untyped-call]
+    where = {"metadata": {"path": str(root)}}
+    surroundings = {**os.environ, "REPORT_DATA": str(root / "data"), "PYTHONHASHSEED": "0", "TZ": "UTC"}
+    client = NotebookClient(
+        notebook,
+        timeout=_PATIENCE,
+        kernel_name="python3",
+        resources=where,
+        record_timing=False,
+        extra_arguments=["--log-level=ERROR"],
+    )
+    try:
+        client.execute(env=surroundings)
+    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        raise BadProse(_problem(notebook, file, error)) from error
+    executed: Notebook = json.loads(json.dumps(notebook))
+    return executed
+
+
+def _problem(notebook: nbformat.NotebookNode, file: str, error: Exception) -> Problem:
+    """Name the cell that raised, counted as Jupyter shows it, and what it said."""
+    said = _ANSI.sub("", str(error)).strip().splitlines()[-1:] or [type(error).__name__]
+    failed = [
+        number
+        for number, cell in enumerate(notebook.cells, 1)
+        if any(output.output_type == "error" for output in cell.get("outputs", ()))
+    ]
+    mend = "run the notebook in Jupyter and mend the cell"
+    found = f"{getattr(error, 'ename', '')} {said[0]}".strip()[:400]
+    return Problem(file, 0, f"cell {failed[0] if failed else '?'}", found, "cells that run", mend)
