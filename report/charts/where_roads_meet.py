@@ -203,9 +203,9 @@ def the_same_toll(t: View) -> Any:
     dots = base.mark_point(size=110, opacity=1).encode(x=mid, y=y, color=t.color())
     names = base.mark_text(align="left", dy=-20)
     names = names.encode(x=alt.value(0), y=y, text=t.text("label"), color=t.color())
-    said = base.mark_text(align="right", dy=t.per_screen(20, -18))
+    said = base.mark_text(align="right", dy=20)
     said = said.encode(x=stop, y=y, text=t.text(), color=t.color())
-    return alt.layer(ways, bars, dots, names, said).properties(height=t.per_screen(390, 320))
+    return alt.layer(ways, bars, dots, names, said).properties(height=t.per_screen(390, 350))
 
 
 _SPANS = (Text("one year", "一年內"), Text("two years", "兩年內"))
