@@ -250,7 +250,7 @@ metax          | C500 | metax-xiyun-c500.revenue-share.2024 | sold in 2024, laun
 metax          | C600 | metax-c600.announced.2025-10 | shown / 亮相
 metax          | C600 | metax.mass-production.2026-33 | volume / 量產
 metax          | a further generation / 再下一代 | metax.mass-production.2027 | launch and volume / 推出並量產
-metax          | C700 | metax-c700.tape-out.2027-41 | tape-out / 流片
+metax          | C700 | metax-c700.tape-out.2027-41 | tape-out / 投片
 biren          | BR100, BR106, BR110, BR166 / BR100、BR106、BR110、BR166 | biren.makes.biren-br106 | no date / 無日期
 iluvatar-corex | Tiangai, Zhikai / 天垓、智鎧 | iluvatar-corex.makes.iluvatar-tiangai | no date / 無日期
 lisuan         | 7G100 | lisuan-7g100.launched.2025-07-26 | launched / 推出
@@ -303,7 +303,7 @@ def _roadmap(ledger: Ledger) -> pd.DataFrame:
         zh_hant="時間線。摩爾線程：MTT S80 {{ event('mtt-s80.launched.2022-23') }}、花港"
         "{{ event('huagang.announced.2025-12-20') }}。沐曦股份：C600 "
         "{{ event('metax.mass-production.2026-33') }}量產，再下一代"
-        "{{ event('metax.mass-production.2027') }}，C700 {{ event('metax-c700.tape-out.2027-41') }}流片。",
+        "{{ event('metax.mass-production.2027') }}，C700 {{ event('metax-c700.tape-out.2027-41') }}投片。",
     ),
     note=Text(
         en="That the chip of early 2026 is the C600 is read from context. C600 shown and 7G100: excerpts.",

@@ -141,7 +141,7 @@ MOMENTS = (
         "燧原科技上市獲受理",
     ),
     ("rules", "nvidia-h200.shipped.2026-01/2026-02@huashang", "H200 due in China", "H200預計交付中國"),
-    ("firms", "metax-c700.tape-out.2027-41@huashang", "MetaX C700 due at the foundry", "沐曦C700預計流片"),
+    ("firms", "metax-c700.tape-out.2027-41@huashang", "MetaX C700 due at the foundry", "沐曦C700預計投片"),
 )
 """Lane, statements and short name of each moment, in order."""
 
