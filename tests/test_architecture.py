@@ -13,6 +13,7 @@ from report.ledger.schema import read_schema
 ORDER = [
     "problems",
     "languages",
+    "dependencies",
     "ledger",
     "figures",
     "checks",

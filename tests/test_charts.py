@@ -138,3 +138,24 @@ def test_every_column_of_its_table_has_a_heading(name: str) -> None:
     from report.words import WORDS
 
     assert not [column for column in CHARTS[name].columns if column not in WORDS]
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_its_key_follows_the_code_it_is_drawn_with(name: str) -> None:
+    """All it imports, however far down, and no other chapter's charts."""
+    from report.dependencies import modules_used
+
+    drawing = f"import report.charts.files\n{CHARTS[name].code}"
+    used = {path.relative_to(ROOT).as_posix() for path in modules_used(drawing, ROOT)}
+    assert {"report/charts/view.py", "report/charts/slim.py", "report/figures/formulas.py"} <= used
+    others = {f"report/charts/{slug.replace('-', '_')}.py" for slug in CHAPTERS} & used
+    assert others <= {f"report/charts/{CHARTS[name].chapter.replace('-', '_')}.py"}
+
+
+def test_a_drawing_cannot_reach_past_its_rows() -> None:
+    """What it reads beside them would be in no cache key."""
+    from dataclasses import fields
+
+    from report.charts.view import View
+
+    assert {field.name for field in fields(View)} == {"rows", "code", "is_phone", "names"}

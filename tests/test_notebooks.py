@@ -11,9 +11,10 @@ from playwright.sync_api import Browser, Page
 from test_build import build, clone, manifest
 
 from report.charts.vega import save_bundle
+from report.dependencies import modules_used
 from report.languages import WRITTEN
 from report.pages import execute
-from report.pages.execute import execute_notebooks, key_of, modules_used
+from report.pages.execute import execute_notebooks, key_of
 from report.pages.notebooks import notebook_page, read_notebook, simplified
 from report.problems import BadProse
 from report.site.jupyter import plain

@@ -87,7 +87,8 @@ def _values(ledger: Ledger) -> pd.DataFrame:
     rows.append(_between(ledger, floor, gate, subject=others, subject_id=LIST))
     average = quote_figure(ledger, _of_list("list-average-value"))
     assert average.value is not None
-    return pd.DataFrame(rows).assign(mean=float(average.value.low))
+    words = _words("mean_said", _mean_words(average.text))
+    return pd.DataFrame(rows).assign(mean=float(average.value.low), **words)
 
 
 @chart(
@@ -130,9 +131,8 @@ def list_values(t: View) -> alt.LayerChart | alt.FacetChart:
     labels = base.mark_text(align="left", dx=7).encode(x=t.x("high", axis=axis), text=t.text())
     mean = alt.Chart(t.rows.head(1)).mark_rule(color=t.ink("accent"), strokeWidth=1.5)
     mean = mean.encode(x=t.x("mean", axis=axis))
-    said = quote_figure(t.ledger, _of_list("list-average-value")).text
     mean_label = alt.Chart(t.rows.head(1)).mark_text(align="left", dx=-3, y=-9, color=t.ink("accent"))
-    mean_label = mean_label.encode(x=t.x("mean", axis=axis), text=alt.value(t.say(_mean_words(said))))
+    mean_label = mean_label.encode(x=t.x("mean", axis=axis), text=t.text("mean_said"))
     return alt.layer(printed, ranges, mean, mean_label, labels).properties(height=t.per_screen(300, 330))
 
 

@@ -11,7 +11,7 @@ import vl_convert
 from report.charts import theme
 from report.charts.registry import Chart
 from report.charts.slim import slim
-from report.charts.view import DESKTOP, View, localise
+from report.charts.view import DESKTOP, View, localise, names_of
 from report.ledger import Ledger
 from report.problems import BadChart, Problem
 from report.simplified import simplify, simplify_deep
@@ -38,7 +38,7 @@ def specify(chart: Chart, ledger: Ledger, code: str, is_phone: bool) -> tuple[di
     """Return the Vega-Lite specification and rows in a written language; raises BadChart naming the chart."""
     try:
         rows = localise(chart.data(ledger), ledger, code)
-        view = View(rows, code, is_phone, ledger)
+        view = View(rows, code, is_phone, names_of(ledger, code))
         spec: dict[str, Any] = chart.draw(view).to_dict()
     except Exception as error:
         found = f"{type(error).__name__}: {error}"

@@ -23,6 +23,7 @@ from report.charts import chapters, theme
 from report.charts.draw import Drawn, draw, stand_alone, to_png, to_svg
 from report.charts.registry import CHARTS, Chart
 from report.charts.view import backends_of, localise, outlet_of, sources_of
+from report.dependencies import modules_used
 from report.languages import Text
 from report.ledger import Ledger
 from report.problems import BadChart, Problem, ReportError
@@ -30,18 +31,9 @@ from report.simplified import simplify
 from report.words import WORDS
 
 assert chapters  # imported for its effect: it fills the registry
-_CODE = Path(__file__).parents[1]
-_SHARED_CODE = (
-    "charts/draw.py",
-    "charts/slim.py",
-    "charts/view.py",
-    "charts/theme.py",
-    "charts/files.py",
-    "words.py",
-    "simplified.py",
-    "figures/numbers.py",
-    "binding/binder.py",
-)
+_ROOT = Path(__file__).parents[2]
+_OTHER_INPUTS = (theme.TOKENS_FILE, _ROOT / "data" / "terms.csv", _ROOT / "data" / "entities.csv")
+_VERSIONS = ("altair", "vl-convert-python", "opencc", "pandas")
 
 
 @dataclass(frozen=True)
@@ -83,9 +75,11 @@ def words_of(chart: Chart, ledger: Ledger, code: str) -> Words:
 
 
 @cache
-def _fixed_inputs() -> bytes:
-    files = [_CODE / name for name in _SHARED_CODE] + [theme.TOKENS_FILE, _CODE.parent / "data" / "terms.csv"]
-    versions = [f"{name}={version(name)}" for name in ("altair", "vl-convert-python", "opencc")]
+def _code_of(source: str) -> bytes:
+    """Return all a drawing depends on beside its rows and words: code, colours, names, versions."""
+    drawing = f"import {__name__}\n{source}"
+    files = [*modules_used(drawing, _ROOT), *_OTHER_INPUTS]
+    versions = [f"{name}={version(name)}" for name in _VERSIONS]
     return b"".join(file.read_bytes() for file in files) + " ".join(versions).encode()
 
 
@@ -97,7 +91,7 @@ def key_of(chart: Chart, ledger: Ledger, code: str, words: Words) -> str:
         chart.code.encode(),
         repr(words).encode(),
         code.encode(),
-        _fixed_inputs(),
+        _code_of(chart.code),
     ]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 

@@ -39,7 +39,7 @@ class Chart:
 
     @property
     def code(self) -> str:
-        """The source text of the module the chart stands in, for the cache key."""
+        """The source text of the module the chart stands in, from which its dependencies are read."""
         return inspect.getsource(inspect.getmodule(self.draw))  # type: ignore[arg-type]
 
 

@@ -4,7 +4,7 @@ A `View` is the only thing a drawing sees. It turns columns into axes, colours a
 so that units, names, fonts and languages are said once, here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,7 +40,7 @@ class View:
     rows: pd.DataFrame
     code: str
     is_phone: bool
-    ledger: Ledger
+    names: Mapping[str, str]
 
     @property
     def width(self) -> int:
@@ -57,7 +57,7 @@ class View:
 
     def name(self, entity_id: str) -> str:
         """Return an entity's name in the view's language."""
-        return name_of(self.ledger, entity_id, self.code)
+        return self.names[entity_id]
 
     def ink(self, token: str) -> str:
         """Return a theme colour by its role: ink, muted, grid, rule, paper, accent, cat-1 … cat-8."""
@@ -152,6 +152,11 @@ def name_of(ledger: Ledger, entity_id: str, code: str) -> str:
     """Return an entity's name in a written language; unknown ids raise KeyError."""
     entity = ledger.entity[entity_id]
     return entity.name_en if code == "en" else entity.name_zh_hant
+
+
+def names_of(ledger: Ledger, code: str) -> dict[str, str]:
+    """Return the names of all entities in a written language, by id."""
+    return {entity_id: name_of(ledger, entity_id, code) for entity_id in ledger.entity}
 
 
 def outlet_of(ledger: Ledger, source_id: str, code: str) -> str:

@@ -5,7 +5,6 @@ A notebook depends on its own bytes, on data/, on the modules of the report its 
 What its cells gave stands in build/notebooks/<language>, beside the key it was made under.
 """
 
-import ast
 import hashlib
 import json
 import os
@@ -18,6 +17,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from report.dependencies import modules_used
 from report.pages.notebooks import Notebook, paths, read_notebook
 from report.problems import BadProse, Problem
 
@@ -63,36 +63,6 @@ def key_of(path: Path, root: Path) -> str:
     parts = [f"{name}={version(name)}".encode() for name in _VERSIONS]
     parts += [part for file in files for part in (file.name.encode(), file.read_bytes())]
     return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
-
-
-def modules_used(source: str, root: Path) -> list[Path]:
-    """Return the report's modules that a Python text imports, and those they import in turn."""
-    found: set[Path] = set()
-    waiting = [source]
-    while waiting:
-        fresh = {file for name in _imports(waiting.pop()) for file in _files_of(name, root)} - found
-        found |= fresh
-        waiting += [file.read_text(encoding="utf-8") for file in fresh]
-    return sorted(found)
-
-
-def _imports(source: str) -> set[str]:
-    """Return the dotted names a text imports; `from a import b` may name a module a.b."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    return {name for name in names if name.split(".")[0] == "report"}
-
-
-def _files_of(name: str, root: Path) -> set[Path]:
-    """Return the files that importing a module runs: its packages' and its own."""
-    parts = name.split(".")
-    packages = [root.joinpath(*parts[:n], "__init__.py") for n in range(1, len(parts) + 1)]
-    own = root.joinpath(*parts[:-1], f"{parts[-1]}.py")
-    return {file for file in (*packages, own) if file.is_file()}
 
 
 def run(path: Path, root: Path) -> Notebook:
