@@ -10,6 +10,7 @@ import altair as alt
 import pandas as pd
 
 from report.charts import Text, View, chart
+from report.charts.rows import bilingual
 from report.figures import Figure, derive_figure, quote_figure, say_amount
 from report.ledger import Ledger
 
@@ -23,10 +24,6 @@ NOTES = {
 }
 
 
-def _words(column: str, text: Text) -> dict[str, str]:
-    return {f"{column}_en": text["en"], f"{column}_zh_hant": text["zh-Hant"]}
-
-
 def _row(figure: Figure, ids: tuple[str, ...], is_computed: bool, **more: Any) -> dict[str, Any]:
     """Return a chart row of one figure; more: further columns, Text becoming a bilingual pair."""
     value = figure.value
@@ -34,9 +31,7 @@ def _row(figure: Figure, ids: tuple[str, ...], is_computed: bool, **more: Any) -
     words = {"said": figure.text, "note": NOTES[is_computed]} | more
     row: dict[str, Any] = {"id": "|".join(ids), "low": float(value.low), "high": float(value.high)}
     row |= {"is_computed": is_computed, "unit": figure.unit}
-    for name, word in words.items():
-        row |= _words(name, word) if isinstance(word, Text) else {name: word}
-    return row
+    return row | bilingual(**words)
 
 
 def _quoted(ledger: Ledger, statement_id: str, **more: Any) -> dict[str, Any]:
@@ -87,7 +82,7 @@ def _values(ledger: Ledger) -> pd.DataFrame:
     rows.append(_between(ledger, floor, gate, subject=others, subject_id=LIST))
     average = quote_figure(ledger, _of_list("list-average-value"))
     assert average.value is not None
-    words = _words("mean_said", _mean_words(average.text))
+    words = bilingual(mean_said=_mean_words(average.text))
     return pd.DataFrame(rows).assign(mean=float(average.value.low), **words)
 
 
@@ -155,7 +150,7 @@ def _editions(ledger: Ledger) -> pd.DataFrame:
     rows = []
     for name, before, now_id, change in pairs:
         more = {"subject": name, "growth": change.text}
-        rows.append(before | _words("subject", name) | {"edition": 0} | _words("growth", Text("", "")))
+        rows.append(before | bilingual(subject=name, growth=Text("", "")) | {"edition": 0})
         rows.append(_quoted(ledger, now_id, edition=1, **more))
     return pd.DataFrame(rows).assign(subject_id=["cambricon"] * 2 + [LIST] * 6)
 

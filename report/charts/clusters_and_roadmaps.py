@@ -10,6 +10,7 @@ import altair as alt
 import pandas as pd
 
 from report.charts import Text, View, chart
+from report.charts.rows import bilingual
 from report.figures import quote_figure
 from report.ledger import Event, Ledger
 from report.ledger.dates import parse_date
@@ -28,7 +29,7 @@ def _both(column: str, words: str | Text) -> dict[str, str]:
     if isinstance(words, str):
         english, _, chinese = words.partition(" / ")
         words = Text(english, chinese or english)
-    return {f"{column}_en": words.en, f"{column}_zh_hant": words.zh_hant}
+    return bilingual(**{column: words})
 
 
 def _said(ledger: Ledger, firm: str, figure_id: str, row: str) -> dict[str, Any]:

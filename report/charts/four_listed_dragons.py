@@ -11,6 +11,7 @@ import altair as alt
 import pandas as pd
 
 from report.charts import Text, View, chart
+from report.charts.rows import bilingual
 from report.figures import Figure, derive_figure, quote_figure
 from report.ledger import Ledger
 from report.ledger.dates import say_date
@@ -27,12 +28,7 @@ def _row(figure: Figure, subject: str, **more: Any) -> dict[str, Any]:
     row: dict[str, Any] = {"id": "|".join(figure.inputs) or figure.id, "subject_id": subject}
     if figure.value:
         row |= {"low": float(figure.value.low), "high": float(figure.value.high)}
-    for name, word in {"said": figure.text, **more}.items():
-        if isinstance(word, Text):
-            row |= {f"{name}_en": word["en"], f"{name}_zh_hant": word["zh-Hant"]}
-        else:
-            row[name] = word
-    return row
+    return row | bilingual(**{"said": figure.text, **more})
 
 
 def _quoted(ledger: Ledger, subject: str, rest: str, **more: Any) -> dict[str, Any]:
@@ -346,8 +342,7 @@ def _membership(ledger: Ledger) -> pd.DataFrame:
 
 def _cell(statement: str, firm: str, line: int, note: Text, said: Text) -> dict[str, Any]:
     row: dict[str, Any] = {"id": statement, "subject_id": firm, "line": line, "place": _PLACES.index(firm)}
-    row |= {"note_en": note["en"], "note_zh_hant": note["zh-Hant"]}
-    return row | {"said_en": said["en"], "said_zh_hant": said["zh-Hant"]}
+    return row | bilingual(note=note, said=said)
 
 
 @chart(

@@ -12,6 +12,7 @@ import altair as alt
 import pandas as pd
 
 from report.charts import Text, View, chart
+from report.charts.canvas import lettering, paper
 from report.figures.formulas import evaluate
 from report.ledger import Ledger
 from report.ledger.dates import parse_date
@@ -262,12 +263,6 @@ def _wait(firm: str, founded: str, until: str, ledger: Ledger) -> dict[Any, Any]
 # ── drawing by hand ─────────────────────────────────────────────────────────────────────
 
 
-def _paper(t: View, height: int) -> tuple[alt.X, alt.Y]:
-    """Return axes that count in pixels, x from the left and y from the top."""
-    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, t.width], nice=False, zero=False))
-    return x, alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False, zero=False))
-
-
 def _frame(points: Iterable[dict[Any, Any]]) -> pd.DataFrame:
     return pd.DataFrame(list(points))
 
@@ -280,20 +275,13 @@ def _length(t: View, text: str) -> float:
 
 def _lines(t: View, points: pd.DataFrame, height: int, dash: list[int], width: float = 4) -> Any:
     """Return lines through points, one for each `line`, in the colour of their firm."""
-    x, y = _paper(t, height)
+    x, y = paper(t, height)
     mark = alt.Chart(points).mark_line(strokeWidth=width, strokeCap="butt", strokeDash=dash)
     return mark.encode(x=x, y=y, detail="line:N", order="step:Q", color=_tint())
 
 
 def _tint() -> alt.Color:
     return alt.Color("tint:N", scale=None)
-
-
-def _words(t: View, points: pd.DataFrame, height: int, align: Any = "left", **options: Any) -> Any:
-    """Return labels at points, in their own colour."""
-    x, y = _paper(t, height)
-    mark = alt.Chart(points).mark_text(align=align, baseline="middle", **options)
-    return mark.encode(x=x, y=y, text="label:N", color=_tint())
 
 
 # ── 1 careers ───────────────────────────────────────────────────────────────────────────
@@ -377,10 +365,10 @@ def _career_axis(t: View, grid: dict[str, float], height: int) -> list[Any]:
     )
     heading = t.say(Text("years not printed", "未載年份"))
     head = _frame([{"x": grid["undated"], "y": 8, "label": heading, "tint": t.ink("muted")}])
-    x, y = _paper(t, height)
+    x, y = paper(t, height)
     rules = alt.Chart(ticks.assign(y=18)).mark_rule(color=t.ink("grid")).encode(x=x, y=y, y2="y2:Q")
-    heads = [] if t.is_phone else [_words(t, head, height)]
-    return [rules, _words(t, ticks, height, "center"), *heads]
+    heads = [] if t.is_phone else [lettering(t, head, height)]
+    return [rules, lettering(t, ticks, height, "center"), *heads]
 
 
 @chart(
@@ -426,8 +414,8 @@ def careers_through_time(t: View) -> Any:
         *_career_axis(t, grid, height),
         _lines(t, _career_lines(pieces, t, False), height, [1, 0]),
         _lines(t, _career_lines(pieces, t, True), height, [2, 3]),
-        _words(t, small, height),
-        _words(t, _career_names(t, grid), height, fontWeight=600),
+        lettering(t, small, height),
+        lettering(t, _career_names(t, grid), height, fontWeight=600),
     ).properties(height=height)
 
 
@@ -526,7 +514,7 @@ def _node_labels(t: View, place: dict[str, float]) -> dict[str, pd.DataFrame]:
 
 def _hired_dots(t: View, arcs: pd.DataFrame, height: int) -> Any:
     """Return a dot where an arc ends: at the person hired."""
-    x, y = _paper(t, height)
+    x, y = paper(t, height)
     return alt.Chart(arcs[arcs["step"] == 20]).mark_circle(size=34, opacity=1).encode(x=x, y=y, color=_tint())
 
 
@@ -576,8 +564,8 @@ def who_came_from_where(t: View) -> Any:
         _lines(t, _links(t, place, "startup"), height, [1, 0], 2.5).encode(opacity=alt.value(0.75)),
         _lines(t, arcs, height, [3, 3], 1.5),
         _hired_dots(t, arcs, height),
-        *(_words(t, points, height, side) for side, points in labels.items()),
-        *(_words(t, points, height, side) for side, points in heading.items()),
+        *(lettering(t, points, height, side) for side, points in labels.items()),
+        *(lettering(t, points, height, side) for side, points in heading.items()),
     ).properties(height=height)
 
 
@@ -739,7 +727,7 @@ def _school_heads(t: View, columns: dict[str, float], dots: list[dict[Any, Any]]
 )
 def posts_by_school(t: View) -> Any:
     columns, _, dots, tops, height = _cells(t)
-    x, y = _paper(t, int(height))
+    x, y = paper(t, int(height))
     points = _school_dots(t, columns, dots)
     names = _frame(
         {"x": columns[d["columns"][0]] + 10, "y": d["y"], "label": d["subject"], "tint": t.ink("ink")}
@@ -758,10 +746,10 @@ def posts_by_school(t: View) -> Any:
             _dots(points[points["is_founder"] == is_founder], x, y, is_founder, t)
             for is_founder in (True, False)
         ),
-        _words(t, names, int(height)),
-        _words(t, firms, int(height), fontWeight=600),
-        _words(t, _uncounted(t, columns, dots), int(height)),
-        _words(t, _school_heads(t, columns, dots), int(height), fontWeight=600),
+        lettering(t, names, int(height)),
+        lettering(t, firms, int(height), fontWeight=600),
+        lettering(t, _uncounted(t, columns, dots), int(height)),
+        lettering(t, _school_heads(t, columns, dots), int(height), fontWeight=600),
     ).properties(height=int(height))
 
 
@@ -865,14 +853,14 @@ def none_of_the_large_rounds(t: View) -> Any:
 def _deal_dots(t: View) -> Any:
     points = _grid_of_dots(t, t.rows)
     height = int(points["y"].max() + 10)
-    x, y = _paper(t, height)
+    x, y = paper(t, height)
     dots, labels = points[points["label"].isna()], points[points["label"].notna()].assign(tint=t.ink("ink"))
     marks = (
         alt.Chart(dots)
         .mark_circle(size=t.per_screen(70, 80), opacity=1, color=t.company("nvidia"))
         .encode(x=x, y=y)
     )
-    return alt.layer(marks, _words(t, labels, height)).properties(width=t.width - 62, height=height)
+    return alt.layer(marks, lettering(t, labels, height)).properties(width=t.width - 62, height=height)
 
 
 def _chance_curve(t: View, firms: int) -> Any:

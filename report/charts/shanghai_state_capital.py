@@ -13,6 +13,7 @@ import altair as alt
 import pandas as pd
 
 from report.charts import Text, View, chart
+from report.charts.rows import bilingual
 from report.figures import Figure, derive_figure, quote_figure
 from report.figures.quote import status_of
 from report.ledger import Event, Fact, Ledger, Relation, Statement
@@ -83,12 +84,6 @@ def _stacked(rows: Rows, group: str, step: float, gap: float) -> tuple[Rows, Row
     rows = rows.assign(y=[gap * g + step * (n + 0.5) for n, g in enumerate(number)])
     heads = rows[number != number.shift()]
     return rows, heads.assign(y=heads["y"] - step / 2 - 8), gap * number.max() + step * len(rows) + 6
-
-
-def _words(**columns: Text) -> dict[str, str]:
-    """Return a pair of columns for each text, one a language."""
-    pairs = (((f"{name}_en", text.en), (f"{name}_zh_hant", text.zh_hant)) for name, text in columns.items())
-    return dict(pair for both in pairs for pair in both)
 
 
 def _low(figure: Figure) -> float:
@@ -174,7 +169,7 @@ def _investment_row(ledger: Ledger, row: Relation) -> dict[str, Any]:
         printed = quote_figure(ledger, row.id).text
         said = Text(printed.en + star, printed.zh_hant + star)
     ids = {"id": row.id, "subject_id": row.subject_id, "object_id": row.object_id}
-    words = _words(fund=SHORT[row.subject_id], note=_terms(ledger, row), said=said)
+    words = bilingual(fund=SHORT[row.subject_id], note=_terms(ledger, row), said=said)
     return ids | {"amount": float(row.amount_low or 0), "start": row.start or "9999"} | words
 
 
@@ -183,7 +178,7 @@ def flow_rows(ledger: Ledger) -> Rows:
     total = quote_figure(ledger, ROUND_D)
     whole = {"id": total.id, "subject_id": "enflame", "object_id": "enflame", "start": "undated"}
     note = Text("round D, all investors together, undated", "D輪，全體投資人合計，未載日期")
-    words = _words(fund=Text("Round D", "D輪"), note=note, said=total.text)
+    words = bilingual(fund=Text("Round D", "D輪"), note=note, said=total.text)
     rows = [_investment_row(ledger, row) for row in _investments(ledger)]
     return _in_order([*rows, whole | {"amount": _low(total)} | words])
 
@@ -287,7 +282,7 @@ def firm_rows(ledger: Ledger) -> Rows:
         life, founded = _life(ledger, firm, place, is_article=True)
         said = say_date(founded) if founded else Text("year not printed", "未載年份")
         ids = {"subject_id": firm, "object_id": place.object_id}
-        rows.append(life | ids | _words(metric=sector, said=said))
+        rows.append(life | ids | bilingual(metric=sector, said=said))
     return pd.DataFrame(rows)
 
 
@@ -344,7 +339,7 @@ def leverage_rows(ledger: Ledger) -> Rows:
     times = _low(fact := quote_figure(ledger, "shanghai-pilot-funds.leverage.2026-01"))
     return pd.DataFrame(
         {"id": fact.id, "private": times - less, "opacity": 0.35 if less else 1.0}
-        | _words(title=reading, said=Text(f"{times - less:g} private", f"社會資本{times - less:g}"))
+        | bilingual(title=reading, said=Text(f"{times - less:g} private", f"社會資本{times - less:g}"))
         for reading, less in READINGS.items()
     )
 
@@ -404,7 +399,7 @@ def size_rows(ledger: Ledger) -> Rows:
         figure = (derive_figure if reference in derived else quote_figure)(ledger, reference)
         row = {"id": "|".join(figure.inputs) or figure.id, "low": _low(figure)}
         kind = "paid" if "paid-in" in reference else "ticket" if len(rows) > 3 else "fund"
-        rows.append(row | {"kind": kind, "status": figure.status} | _words(title=words, said=figure.text))
+        rows.append(row | {"kind": kind, "status": figure.status} | bilingual(title=words, said=figure.text))
     return pd.DataFrame(rows)
 
 
@@ -467,7 +462,7 @@ def _revenue_row(ledger: Ledger, row: Fact) -> dict[str, Any]:
     star = Text(" article", "文章") if is_doubted else Text(*[_star(ledger, row)] * 2)
     label = Text(period.en + star.en, period.zh_hant + star.zh_hant)
     values = {"id": row.id, "subject_id": row.subject_id, "amount": float(row.low), "is_doubted": is_doubted}
-    return values | _words(note=label, said=quote_figure(ledger, row.id).text)
+    return values | bilingual(note=label, said=quote_figure(ledger, row.id).text)
 
 
 def revenue_rows(ledger: Ledger) -> Rows:
@@ -540,7 +535,7 @@ def _timing_row(ledger: Ledger, row: Relation) -> dict[str, Any]:
     if bare in LAGS:
         said = derive_figure(ledger, LAGS[bare]).text
         lag = Text(f"{said.en} after founding", f"成立{said.zh_hant}後")
-    return _investment_row(ledger, row) | life | {"is_state": bare != ANGEL} | _words(lag=lag)
+    return _investment_row(ledger, row) | life | {"is_state": bare != ANGEL} | bilingual(lag=lag)
 
 
 @chart(

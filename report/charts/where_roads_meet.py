@@ -12,6 +12,7 @@ import altair as alt
 import pandas as pd
 
 from report.charts import Text, View, chart
+from report.charts.rows import bilingual
 from report.figures import Interval, derive_figure, evaluate, quote_figure, say_amount
 from report.ledger import Ledger
 
@@ -33,12 +34,10 @@ def _row(inputs: tuple[str, ...], firm: str, **more: Any) -> dict[str, Any]:
     """Return a chart row; a Text becomes a bilingual pair, an Interval `<name>` and `<name>2`."""
     row: dict[str, Any] = {"id": "|".join(dict.fromkeys(inputs)), "subject_id": firm}
     for name, value in more.items():
-        if isinstance(value, Text):
-            row |= {f"{name}_en": value["en"], f"{name}_zh_hant": value["zh-Hant"]}
-        elif isinstance(value, Interval):
+        if isinstance(value, Interval):
             row |= {name: float(value.low), f"{name}2": float(value.high)}
         else:
-            row[name] = value
+            row |= bilingual(**{name: value})
     return row
 
 

@@ -13,6 +13,7 @@ import altair as alt
 import pandas as pd
 
 from report.charts import Text, View, chart
+from report.charts.canvas import lettering, paper
 from report.figures import Interval, evaluate, judge_claim, say_amount
 from report.ledger import Claim, Event, Fact, Ledger
 from report.ledger.dates import parse_date, say_date
@@ -27,12 +28,6 @@ Layers = alt.LayerChart | alt.FacetChart
 # ── shared by the drawings ──────────────────────────────────────────────────────────────
 
 
-def _paper(t: View, height: float) -> tuple[alt.X, alt.Y]:
-    """Return axes that count in pixels, x from the left and y from the top."""
-    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, t.width], nice=False, zero=False))
-    return x, alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False, zero=False))
-
-
 def _length(t: View, text: str) -> float:
     """Return about how many pixels a label takes."""
     wide = sum(
@@ -40,13 +35,6 @@ def _length(t: View, text: str) -> float:
         for c in text
     )
     return wide * float(t.per_screen(12, 13))
-
-
-def _words(t: View, rows: pd.DataFrame, height: float, align: Align = "left", **options: Any) -> Any:
-    """Return labels at pixels, each in the colour its row names."""
-    x, y = _paper(t, height)
-    mark = alt.Chart(rows).mark_text(align=align, baseline="middle", **options)
-    return mark.encode(x=x, y=y, text="label:N", color=alt.Color("tint:N", scale=None))
 
 
 # ── 1 the timeline ──────────────────────────────────────────────────────────────────────
@@ -203,7 +191,7 @@ def _placed(t: View) -> pd.DataFrame:
 
 def _spans(t: View, rows: pd.DataFrame, height: float) -> Layers:
     """Return the spans: filled, pale where the date is approximate, outlined where only expected."""
-    x, y = _paper(t, height)
+    x, y = paper(t, height)
     base = alt.Chart(rows).encode(x=x, x2="x2:Q", y=y, y2="y2:Q")
     fill = alt.Color("tint:N", scale=None)
     due = base.transform_filter("datum.status == 'forecast'")
@@ -220,11 +208,11 @@ def _span_labels(t: View, rows: pd.DataFrame, height: float) -> list[alt.Chart]:
     rows = rows.assign(tint=t.ink("ink"), length=[_length(t, label) for label in rows["label"]])
     if t.is_phone:
         room = rows["x"].clip(upper=t.width - rows["length"]).clip(lower=0)
-        return [_words(t, rows.assign(x=room, y=rows["top"] - 14), height)]
+        return [lettering(t, rows.assign(x=room, y=rows["top"] - 14), height)]
     is_right = rows["x2"] + rows["length"] + 10 < t.width
     right = rows[is_right].assign(x=rows["x2"] + 8, y=rows["top"])
     left = rows[~is_right].assign(x=rows["x"] - 8, y=rows["top"])
-    return [_words(t, right, height), _words(t, left, height, "right")]
+    return [lettering(t, right, height), lettering(t, left, height, "right")]
 
 
 def _year_grid(t: View, height: float) -> list[alt.Chart]:
@@ -234,12 +222,12 @@ def _year_grid(t: View, height: float) -> list[alt.Chart]:
     rows = pd.DataFrame(
         {"x": _along(year) * t.width, "label": str(year), "y": 34.0, "y2": low - 8} for year in years
     ).assign(tint=t.ink("muted"))
-    x, y = _paper(t, height)
+    x, y = paper(t, height)
     lines = alt.Chart(rows.assign(y=44)).mark_rule(color=t.ink("grid")).encode(x=x, y=y, y2="y2:Q")
     is_first = rows["label"] == "1980"
     ends = [rows, rows.assign(y=low)]
-    firsts = [_words(t, end[is_first], height) for end in ends]
-    return [lines, *firsts, *(_words(t, end[~is_first], height, "center") for end in ends)]
+    firsts = [lettering(t, end[is_first], height) for end in ends]
+    return [lines, *firsts, *(lettering(t, end[~is_first], height, "center") for end in ends)]
 
 
 def _lane_names(t: View, height: float) -> list[alt.Chart]:
@@ -248,13 +236,13 @@ def _lane_names(t: View, height: float) -> list[alt.Chart]:
     for token, name in LANES.values():
         rows.append({"x": x, "y": 10.0, "label": f"■ {t.say(name)}", "tint": t.ink(token)})
         x += _length(t, t.say(name)) * 1.1 + t.per_screen(26, 40)
-    return [_words(t, pd.DataFrame(rows), height, fontWeight=600)]
+    return [lettering(t, pd.DataFrame(rows), height, fontWeight=600)]
 
 
 def _winter(t: View, height: float) -> Any:
     """Return the band of the winter year, behind everything."""
     ends = {"x": _along(2022) * t.width, "x2": _along(2023) * t.width, "y": 44, "y2": height - 28}
-    x, y = _paper(t, height)
+    x, y = paper(t, height)
     return (
         alt.Chart(pd.DataFrame([ends])).mark_rect(color=t.ink("grid")).encode(x=x, x2="x2:Q", y=y, y2="y2:Q")
     )
@@ -549,7 +537,7 @@ def _blocks(t: View, height: float) -> list[pd.DataFrame]:
 def chip_closures(t: View) -> Layers:
     height = t.per_screen(300.0, 188.0)
     squares, opened = _blocks(t, height)
-    x, y = _paper(t, height)
+    x, y = paper(t, height)
     drawn = alt.Chart(pd.concat([squares, opened])).mark_rect()
     boxes = drawn.encode(x=x, x2="x2:Q", y=y, y2="y2:Q", color=alt.Color("tint:N", scale=None))
     return alt.layer(boxes, *_closure_words(t, height)).properties(height=height)
@@ -568,7 +556,7 @@ def _closure_words(t: View, height: float) -> list[alt.Chart]:
     rows = pd.DataFrame(
         [{"x": a, "y": b, "label": c, "tint": t.ink(d), "weight": e} for a, b, c, d, e in lines]
     )
-    return [_words(t, rows[rows["weight"] == w], height, fontWeight=w) for w in (600, 400)]
+    return [lettering(t, rows[rows["weight"] == w], height, fontWeight=w) for w in (600, 400)]
 
 
 # ── 5 first-day gains ───────────────────────────────────────────────────────────────────
@@ -656,7 +644,7 @@ def first_day_gains(t: View) -> Layers:
     left, most = t.per_screen(46, 54), t.per_screen(220, 520)
     bars = lines[lines["kind"] == "bar"].assign(x=left, top=lines["y"] - 7, low=lines["y"] + 7)
     bars["x2"] = left + bars["gain"] / bars["gain"].max() * most
-    x, _ = _paper(t, height)
+    x, _ = paper(t, height)
     tops = alt.Y("top:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False, zero=False))
     drawn = alt.Chart(bars).encode(x=x, x2="x2:Q", y=tops, y2="low:Q", color=alt.Color("tint:N", scale=None))
     pale = alt.condition("datum.is_printed", alt.value(1), alt.value(0.35))
@@ -671,8 +659,8 @@ def _gain_words(t: View, lines: pd.DataFrame, bars: pd.DataFrame, height: float)
     bases = bars.assign(x=0, tint=t.ink("muted"))
     gains = bars.assign(x=bars["x2"] + 8, label=bars["said"], tint=t.ink("ink"))
     said = [gains[gains["is_printed"] == is_printed] for is_printed in (True, False)]
-    bold = [_words(t, rows, height, fontWeight=600) for rows in (heads, said[0])]
-    return [*bold, *(_words(t, rows, height) for rows in (how, bases, said[1]))]
+    bold = [lettering(t, rows, height, fontWeight=600) for rows in (heads, said[0])]
+    return [*bold, *(lettering(t, rows, height) for rows in (how, bases, said[1]))]
 
 
 # ── 6 sums tried again ──────────────────────────────────────────────────────────────────

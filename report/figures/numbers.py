@@ -76,25 +76,15 @@ def _digits(value: Decimal, places: int | None) -> str:
     return text if places is not None or "." not in text else text.rstrip("0").rstrip(".")
 
 
-def _scale(value: Decimal, code: str, places: int | None, floor: Decimal) -> _Scaled:
+def _scale(value: Decimal, code: str, places: int | None) -> _Scaled:
     for size, word in _SCALES_EN if code == "en" else _SCALES_ZH:
-        if abs(value) >= size and abs(value) >= floor:
+        if abs(value) >= size:
             return _Scaled(_digits(value / size, places), word)
     return _Scaled(_digits(value, None if places is None else 0 if abs(value) >= 100 else places), "")
 
 
-def _floor(unit: str, code: str) -> Decimal:
-    """From which size a value is said with a scale word.
-
-    Counts stay in digits in English up to a million; in Chinese from 10,000 on 萬 reads
-    better, for money and counts alike.
-    """
-    return Decimal(10) ** (6 if code == "en" else 4)
-
-
-def _range(low: Decimal, high: Decimal, unit: str, code: str, places: int | None) -> str:
-    floor = _floor(unit, code)
-    first, last = (_scale(value, code, places, floor) for value in (low, high))
+def _range(low: Decimal, high: Decimal, code: str, places: int | None) -> str:
+    first, last = (_scale(value, code, places) for value in (low, high))
     if first == last:
         return first.digits + (f" {first.word}" if code == "en" and first.word else first.word)
     if code == "en":
@@ -114,7 +104,7 @@ def say_amount(
     hedge; places: decimals of the shown magnitude, or None to show every digit.
     """
     hedge = _HEDGES[bound][code]
-    text = _range(low, high, unit, code, places).replace("-", "−")
+    text = _range(low, high, code, places).replace("-", "−")
     if unit in _CURRENCIES:
         word = _CURRENCIES[unit][code]
         return f"{hedge}{word} {text}" if code == "en" else f"{hedge}{text}{word}"
@@ -135,5 +125,5 @@ def say_number(low: Decimal, high: Decimal, code: str) -> str:
     """Return a bare number or range, shortened to what a reader compares: `231–247`, `1.05 billion`."""
     size = max(abs(low), abs(high))
     places = 2 if size >= 10 or size == 0 else 3 - size.adjusted() if size < 1 else 3
-    said = _range(low, high, "", code, places)
+    said = _range(low, high, code, places)
     return re.sub(r"(\.\d*?)0+(?=\D|$)", lambda match: match[1].rstrip("."), said).replace("-", "−")
