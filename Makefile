@@ -40,7 +40,8 @@ clean:
 	rm -rf build site .site.next* .site.last .cache
 
 # Everything is locked with hashes; a changed lock sets up afresh what changed in it.
-$(READY): requirements.txt
+$(READY): requirements.txt report/release/npm/package-lock.json
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m report.release.engine
 	touch $@

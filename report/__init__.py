@@ -10,6 +10,7 @@ The modules in the order data flows; imports point backwards only (a test holds 
     coverage               the ledger against the articles' texts
     words, simplified      words of the interface; Traditional → Simplified Chinese
     binding                {{ fact("…") }} in prose and titles
+    release                the ledger as files to take away: CSV, Parquet, SQLite, ZIP
     charts                 registry, theme and drawings, one module a chapter
     notebook               what a notebook of docs/ shows itself with
     pages                  chapters and made pages as finished Markdown

@@ -21,6 +21,7 @@ ORDER = [
     "words",
     "simplified",
     "binding",
+    "release",
     "charts",
     "notebook",
     "pages",

@@ -7,13 +7,14 @@ A new subject is a new module here and its name in `_SUBJECTS`.
 from collections import Counter
 
 from report.languages import Text
-from report.words import events, evidence, interface, reference
+from report.words import events, evidence, interface, reference, release
 
 _SUBJECTS = (
     events,
     evidence,
     interface,
     reference,
+    release,
 )
 
 WORDS: dict[str, Text] = {key: text for subject in _SUBJECTS for key, text in subject.WORDS.items()}
