@@ -95,7 +95,7 @@ def _judged(ledger: Ledger) -> list[dict[str, Any]]:
             for end in ("low", "high")
         }
         rows.append(
-            {"claim_id": claim.id, "verdict": outcome.verdict, "relation": outcome.relation or None} | ends
+            {"claim_id": claim.id, "verdict": outcome.verdict, "relation": outcome.relation or None, **ends}
         )
     return rows
 
