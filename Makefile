@@ -2,13 +2,15 @@
 PYTHON ?= python3
 SOURCES ?= ../shared/sources
 PORT ?= 8000
+BEFORE ?= origin/main
+AFTER ?= data
 
 BIN := .venv/bin
 READY := .venv/ready
 ZIZMOR_FLAGS ?= --offline
 
 .DELETE_ON_ERROR:
-.PHONY: site test serve check sources bench lock clean
+.PHONY: site test serve check sources bench lock clean difference
 
 site: $(READY)
 	$(BIN)/python -m report site
@@ -28,6 +30,10 @@ check: $(READY)
 
 sources: $(READY)
 	SOURCES=$(SOURCES) $(BIN)/python -m report sources
+
+# What a change of data/ changes, as Markdown for a comment.
+difference: $(READY)
+	@$(BIN)/python -m report difference "$(BEFORE)" "$(AFTER)"
 
 bench: $(READY)
 	$(BIN)/python -m report bench

@@ -1,4 +1,4 @@
-"""Commands: `python -m report check | sources | site | serve | bench`."""
+"""Commands: `python -m report check | sources | site | serve | bench`, and those of `report.editor`."""
 
 import argparse
 import os
@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from report.editor import COMMANDS as EDITING
 from report.problems import ReportError
 
 ROOT = Path.cwd()
@@ -89,8 +90,13 @@ def main() -> int:
         command = commands.add_parser(name, help=function.__doc__, description=function.__doc__)
         command.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes for drawing")
         command.add_argument("--port", type=int, default=8000, help="port to serve on")
+    for name, editing in EDITING.items():
+        command = commands.add_parser(name, help=editing.run.__doc__, description=editing.run.__doc__)
+        editing.arguments(command)
     arguments = parser.parse_args()
     try:
+        if arguments.command in EDITING:
+            return EDITING[arguments.command].run(ROOT, arguments)
         return COMMANDS[arguments.command](arguments)
     except ReportError as error:
         print(error, file=sys.stderr)

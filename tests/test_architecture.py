@@ -25,9 +25,11 @@ ORDER = [
     "charts",
     "notebook",
     "pages",
+    "difference",
     "site",
     "make",
     "bench",
+    "editor",
     "__main__",
 ]
 MODULES = sorted((ROOT / "report").rglob("*.py"))

@@ -1,0 +1,29 @@
+"""Commands for those who edit the report: what a change of the data changes.
+
+    difference   rows, figures, charts and pages that a change of data/ changes
+
+A command is a function of the project's folder and its arguments; it prints what an editor
+asked for and leaves judgement to them. What it prints is made elsewhere.
+"""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from report.editor import difference
+
+Arguments = Callable[[argparse.ArgumentParser], None]
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command: what it does with the project's folder, and the arguments it takes."""
+
+    run: Callable[[Path, argparse.Namespace], int]
+    arguments: Arguments
+
+
+COMMANDS: dict[str, Command] = {
+    "difference": Command(difference.run, difference.arguments),
+}
