@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 TOKENS_FILE = Path(__file__).parents[2] / "docs" / "assets" / "css" / "tokens.css"
-FONT = "Noto Sans CJK TC, Noto Sans TC, Liberation Sans, sans-serif"
+FONT = "Liberation Sans, Noto Sans CJK TC, Noto Sans TC, sans-serif"
+"""Latin letters in a face that vl-convert carries with it, as wide as Arial and Helvetica: what is laid out
+here has room in the faces that tokens.css names for charts (`--t-chart`) on every system."""
 _TOKEN = re.compile(r"--((?:t|c)-[a-z0-9-]+):\s*light-dark\((#[0-9a-fA-F]{6}),\s*(#[0-9a-fA-F]{6})\)")
 STATUSES = ("reported", "derived", "guidance", "forecast", "claim", "contradicted")
 
