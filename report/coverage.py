@@ -53,7 +53,7 @@ def misplaced(ledger: Ledger, source_id: str, text: str) -> Iterator[Problem]:
         for row in getattr(ledger, table):
             if row.source_id != source_id:
                 continue
-            line = ledger.rows.get(getattr(row, "id", ""), 0)
+            line = ledger.place_of(row)[1]
             try:
                 start, end = span_of(row.locator)
             except ValueError:

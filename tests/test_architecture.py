@@ -73,16 +73,6 @@ def test_records_have_the_columns_of_the_schema(table: str) -> None:
     assert columns == [field.name for field in fields(RECORDS[table])]
 
 
-@pytest.mark.parametrize("table", sorted(RECORDS))
-def test_tables_are_sorted_by_key(table: str) -> None:
-    import csv
-
-    with (ROOT / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))[1:]
-    keys = [(row[0], int(row[1].split("-")[0])) if table == "uncoded" else (row[0], 0) for row in rows]
-    assert keys == sorted(keys)
-
-
 def test_the_map_of_the_package_names_every_part() -> None:
     import report
 

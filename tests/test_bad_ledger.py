@@ -21,6 +21,8 @@ def read(path: Path) -> Rows:
 
 
 def write(path: Path, rows: Rows) -> None:
+    """Write rows sorted by key, as the ledger keeps them."""
+    rows = sorted(rows, key=lambda row: next(iter(row.values())))
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")
         writer.writeheader()
@@ -114,7 +116,10 @@ CASES: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
         set_cell("events", LISTED, date="5.12.2025", event_id="moore-threads.listed.5.12.2025@xinshiye"),
         ("data/events.csv:", "date", "'5.12.2025'", "EDTF"),
     ),
-    "duplicate key": (repeat_row("facts"), ("data/facts.csv:", "the key of row", "unique")),
+    "duplicate key": (
+        repeat_row("facts"),
+        ("data/facts.csv:3, column fact_id", "the key of row 2", "unique"),
+    ),
     "text in a number": (
         set_cell("facts", GUIDANCE, low="1.45 billion"),
         ("data/facts.csv:", "column low", "'1.45 billion'", "a number"),

@@ -1,10 +1,14 @@
 """Ids: made of their row's own cells, and citing only what is there."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from itertools import pairwise
+from typing import Any
 
 from report.checks.registry import at, check_first
 from report.figures.formulas import references
-from report.ledger import Event, Fact, Ledger, Relation
+from report.ledger import Event, Fact, Ledger, Relation, Uncoded
 from report.ledger.dates import parse_date
 from report.ledger.periods import GRAMMAR, parse_period
 from report.problems import Problem
@@ -40,6 +44,61 @@ def ids_are_made_of_their_parts(ledger: Ledger) -> Iterator[Problem]:
     for claim in ledger.claims:
         if claim.id.partition("@")[2] != claim.source_id:
             yield at(ledger, claim, "claim_id", repr(claim.id), f"…@{claim.source_id}", _MEND_ID)
+
+
+@check_first
+def verdicts_and_backends_are_named_after_what_they_judge(ledger: Ledger) -> Iterator[Problem]:
+    """A verdict's id is its statement's and its source's, a backend's is its project's and its vendor's."""
+    for verdict in ledger.verdicts:
+        wanted = f"{_slug(verdict.statement_id)}-by-{verdict.source_id}"
+        if verdict.verdict_id != wanted:
+            yield at(ledger, verdict, "verdict_id", repr(verdict.verdict_id), wanted, _MEND_ID)
+    for backend in ledger.backends:
+        wanted = f"{_slug(backend.upstream)}-{backend.vendor_id}"
+        if backend.backend_id != wanted:
+            yield at(ledger, backend, "backend_id", repr(backend.backend_id), wanted, _MEND_ID)
+
+
+def _slug(text: str) -> str:
+    return re.sub("[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+@check_first
+def rows_are_sorted_by_key(ledger: Ledger) -> Iterator[Problem]:
+    """Sorted rows give small differences between editions, and an added row one place to look."""
+    for table in fields(ledger):
+        rows = getattr(ledger, table.name)
+        for before, row in pairwise(rows):
+            if _key(before) > _key(row):
+                column = next(iter(row.__dataclass_fields__))
+                expected = f"rows sorted by {column}: before {_key(before)[0]!r}"
+                yield at(ledger, row, column, repr(_key(row)[0]), expected, "move the row to its place")
+
+
+def _key(row: Any) -> tuple[str, int, str]:
+    first = getattr(row, next(iter(row.__dataclass_fields__)))
+    if not isinstance(row, Uncoded):
+        return first, 0, ""
+    start = row.locator.partition("-")[0]
+    return first, int(start) if start.isdecimal() else -1, row.locator
+
+
+@check_first
+def names_mean_one_thing(ledger: Ledger) -> Iterator[Problem]:
+    """No two entities, metrics or terms share a name or label, in any language."""
+    named: list[tuple[Iterable[Any], tuple[str, ...]]] = [
+        (ledger.entities, ("name_en", "name_zh_hant")),
+        (ledger.metrics, ("label_en", "label_zh_hant")),
+        (ledger.terms, ("zh_hant", "zh_hans")),
+    ]
+    for rows, columns in named:
+        for column in columns:
+            first: dict[str, Any] = {}
+            for row in rows:
+                text = getattr(row, column)
+                if first.setdefault(text, row) is not row:
+                    expected = f"a name of its own: {_key(first[text])[0]!r} has this one"
+                    yield at(ledger, row, column, repr(text), expected, "tell the two apart")
 
 
 @check_first

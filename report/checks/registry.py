@@ -1,6 +1,7 @@
 """The registry of checks, and the short way to say where a fault stands."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
 from typing import Any
 
 from report.ledger import Ledger
@@ -9,7 +10,7 @@ from report.problems import Problem
 Check = Callable[[Ledger], Iterable[Problem]]
 CHECKS: dict[str, Check] = {}
 FIRST: list[str] = []
-"""Checks on which the others build: ids and dates that can be read."""
+"""Checks that need no other to hold first; the rest build on ids and dates that can be read."""
 
 
 def check(function: Check) -> Check:
@@ -26,8 +27,12 @@ def check_first(function: Check) -> Check:
 
 def at(ledger: Ledger, row: Any, column: str, found: str, expected: str, mend: str) -> Problem:
     """Return a problem at a column of a ledger row, its file and line looked up."""
-    table = {"Entity": "entities", "Derived": "derived"}.get(
-        type(row).__name__, f"{type(row).__name__.lower()}s"
-    )
-    key = getattr(row, next(iter(row.__dataclass_fields__)))
-    return Problem(f"data/{table}.csv", ledger.rows.get(key, 0), column, found, expected, mend)
+    table, line = ledger.place_of(row)
+    return Problem(f"data/{table}.csv", line, column, found, expected, mend)
+
+
+def rows_of(ledger: Ledger) -> Iterator[tuple[Any, list[str]]]:
+    """Yield every row of every table with the names of its columns."""
+    for table in fields(ledger):
+        for row in getattr(ledger, table.name):
+            yield row, list(row.__dataclass_fields__)

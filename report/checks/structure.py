@@ -1,96 +1,88 @@
 """The ledger's files against data/datapackage.json, read by frictionless.
 
 Types, required cells, enumerations, patterns, primary and foreign keys are the library's;
-this module only says its errors in the report's way and looks at the bytes first, since
-a wrong encoding makes every later message misleading.
+this module hands it each table with the keys it refers to and says its errors in the
+report's way. `report.checks.files` has looked at bytes and cells before.
 """
 
-import csv
-import io
+import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from frictionless import Package
 
-from report.ledger.schema import read_schema
+from report.checks.files import rows_of_file
+from report.ledger.read import read_files
+from report.ledger.schema import read_schemas
 from report.problems import Problem
 
-_BIDI_AND_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
-_LONGEST_CELL = 2000
+Schemas = Mapping[str, dict[str, Any]]
 
 
 def check_structure(folder: Path) -> list[Problem]:
     """Return every structural problem of the tables in a folder such as data/."""
-    schema = read_schema(folder)
-    problems = [problem for name in schema for problem in _check_bytes(folder / f"{name}.csv")]
-    return problems or sorted(_check_schema(folder))
+    return check_files(read_files(folder), read_schemas(folder))
 
 
-def _check_bytes(path: Path) -> Iterator[Problem]:
-    """Yield what is wrong with a file before any cell is read: absence, encoding, line ends, hidden marks."""
-    file = f"data/{path.name}"
-    if not path.exists():
-        yield Problem(file, 0, "", "no file", "a table", f"restore {file} from git")
-        return
-    raw = path.read_bytes()
-    if raw.startswith(b"\xef\xbb\xbf"):
-        yield Problem(file, 1, "", "a byte order mark", "plain UTF-8", "save the file as UTF-8 without BOM")
-        return
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        row = raw[: error.start].count(b"\n") + 1
-        yield Problem(file, row, "", f"byte 0x{raw[error.start]:02x}", "UTF-8", "save the file as UTF-8")
-        return
-    if "\r" in text:
-        row = text[: text.index("\r")].count("\n") + 1
-        yield Problem(file, row, "", "a carriage return", "LF line ends", "save with Unix line ends")
-    elif not text.endswith("\n"):
-        yield Problem(
-            file,
-            text.count("\n") + 1,
-            "",
-            "no line end at the end of the file",
-            "a complete last row",
-            "check that the file was not cut off, then end it with a line end",
-        )
-    else:
-        yield from _check_cells(file, text)
+def check_files(files: Mapping[str, bytes], schemas: Schemas) -> list[Problem]:
+    """Return every structural problem of tables held in memory, by name."""
+    problems: set[Problem] = set()
+    keys: dict[str, tuple[str, ...]] = {}
+    for name, schema in schemas.items():
+        file = f"data/{name}.csv"
+        if name in files:
+            first, found = _read(file, files[name], json.dumps(schema["fields"]))
+            problems |= set(found)
+            keys[name] = first
+        else:
+            problems.add(Problem(file, 0, "", "no file", "a table", f"restore {file} from git"))
+    for name in keys:
+        if keys[name]:
+            wanted = {_target(key): keys.get(_target(key), ()) for key in _foreign_keys(schemas[name])}
+            problems |= set(_conform(name, files[name], json.dumps(schemas[name]), tuple(wanted.items())))
+    return sorted(problems)
 
 
-def _check_cells(file: str, text: str) -> Iterator[Problem]:
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-    header: list[str] = []
-    try:
-        for number, cells in enumerate(rows, start=1):
-            header = header or cells
-            for column, cell in zip(header, cells, strict=False):
-                yield from _check_cell(file, number, column, cell)
-    except csv.Error as error:
-        yield Problem(file, rows.line_num, "", str(error), "CSV (RFC 4180)", "mend the quotes of this row")
+def _foreign_keys(schema: dict[str, Any]) -> list[dict[str, Any]]:
+    return list(schema.get("foreignKeys", []))
 
 
-def _check_cell(file: str, row: int, column: str, cell: str) -> Iterator[Problem]:
-    match = _BIDI_AND_INVISIBLE.search(cell)
-    if match:
-        found = f"invisible character U+{ord(match[0]):04X}"
-        yield Problem(file, row, column, found, "visible text", "delete the character")
-    if cell != cell.strip():
-        yield Problem(file, row, column, repr(cell), "no space at either end", "delete the space")
-    if len(cell) > _LONGEST_CELL:
-        yield Problem(
-            file, row, column, f"{len(cell)} characters", f"at most {_LONGEST_CELL}", "shorten the text"
-        )
+def _target(key: dict[str, Any]) -> str:
+    return str(key["reference"]["resource"])
 
 
-def _check_schema(folder: Path) -> Iterator[Problem]:
-    report = Package(str(folder / "datapackage.json")).validate()
-    for task in report.tasks:
-        for error in task.errors:
-            explain = _EXPLAIN.get(error.type, _other)
-            yield explain(f"data/{task.name}.csv", error)
+# Both steps are kept by content: whoever checks again after changing one table pays for that table.
+@lru_cache(maxsize=256)
+def _read(file: str, raw: bytes, columns: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    rows, problems = rows_of_file(file, raw, json.loads(columns))
+    return tuple(row[0] if row else "" for row in rows), tuple(problems)
+
+
+@lru_cache(maxsize=256)
+def _conform(
+    name: str, raw: bytes, schema: str, keys: tuple[tuple[str, tuple[str, ...]], ...]
+) -> tuple[Problem, ...]:
+    """Return what frictionless finds in one table; keys: table → header and ids it may refer to."""
+    described = json.loads(schema)
+    rows, _ = rows_of_file(f"data/{name}.csv", raw, described["fields"])
+    known = [table for table, ids in keys if ids]
+    described["foreignKeys"] = [key for key in _foreign_keys(described) if _target(key) in known]
+    resources = [{"name": name, "data": rows, "schema": described}]
+    resources += [_keys_only(table, ids) for table, ids in keys if ids and table != name]
+    report = Package.from_descriptor({"resources": resources}).get_resource(name).validate()
+    first = described["fields"][0]["name"]
+    problems = [_explain(f"data/{name}.csv", error) for task in report.tasks for error in task.errors]
+    return tuple(replace(problem, column=problem.column or first) for problem in problems)
+
+
+def _keys_only(table: str, ids: tuple[str, ...]) -> dict[str, Any]:
+    """Return a table as its first column, all that a foreign key needs."""
+    fields = [{"name": ids[0], "type": "string"}]
+    return {"name": table, "data": [[key] for key in ids], "schema": {"fields": fields}}
 
 
 def _constraint(file: str, error: Any) -> Problem:
@@ -102,6 +94,7 @@ def _constraint(file: str, error: Any) -> Problem:
         "pattern": f"the form {wanted}",
         "maxLength": f"at most {wanted} characters",
         "minimum": f"at least {wanted}",
+        "maximum": f"at most {wanted}",
     }.get(rule, f"{rule} {wanted}")
     return Problem(file, error.row_number, error.field_name, found, expected, "correct the cell")
 
@@ -137,32 +130,19 @@ def _foreign_key(file: str, error: Any) -> Problem:
     )
 
 
-def _label(file: str, error: Any) -> Problem:
-    if error.type == "missing-label":
-        return Problem(file, 1, error.field_name, "no such column", "the column", "restore it in the header")
-    found = repr(getattr(error, "label", "")) if error.type == "extra-label" else error.note
-    return Problem(file, 1, "", f"column {found}", "the columns of datapackage.json", "mend the header")
-
-
-def _cells(file: str, error: Any) -> Problem:
-    found = "a cell too few" if error.type == "missing-cell" else "a cell too many"
-    return Problem(file, error.row_number, error.field_name or "", found, "a cell a column", "mend the row")
-
-
 def _other(file: str, error: Any) -> Problem:
     row = getattr(error, "row_number", 0) or 0
     return Problem(file, row, "", f"{error.type}: {error.note}", "a valid table", "see the message")
 
 
-_EXPLAIN: dict[str, Callable[[str, Any], Problem]] = {
+_EXPLANATIONS: dict[str, Callable[[str, Any], Problem]] = {
     "constraint-error": _constraint,
     "type-error": _type,
     "primary-key": _primary_key,
     "unique-error": _primary_key,
     "foreign-key": _foreign_key,
-    "missing-label": _label,
-    "extra-label": _label,
-    "incorrect-label": _label,
-    "missing-cell": _cells,
-    "extra-cell": _cells,
 }
+
+
+def _explain(file: str, error: Any) -> Problem:
+    return _EXPLANATIONS.get(error.type, _other)(file, error)

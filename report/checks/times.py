@@ -1,5 +1,6 @@
 """Time: flows over spans and stocks at days, births before listings, one chief post at once."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
@@ -7,13 +8,15 @@ from itertools import combinations
 from report.checks.registry import at, check
 from report.ledger import Event, Ledger, Relation
 from report.ledger.dates import parse_date
-from report.ledger.periods import parse_period
+from report.ledger.periods import Period, parse_period
 from report.problems import Problem
 
 _RESULTS = ("revenue", "net-profit", "net-loss")
 _NEEDS_BIRTH = ("listed", "closed", "passed-committee", "tutoring", "filed")
 _CHIEF = ("ceo", "chief executive")
 _DAYS_IN_A_YEAR = 366
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)", re.ASCII)
+_MONTH = re.compile(r"(?<!\d)(\d{1,2})月(?:(\d{1,2})日)?", re.ASCII)
 
 
 @check
@@ -70,3 +73,23 @@ def _overlap(first: Relation, second: Relation) -> bool:
     starts = [parse_date(row.start).start.year if row.start else 0 for row in (first, second)]
     ends = [parse_date(row.end).end.year if row.end else 9999 for row in (first, second)]
     return max(starts) < min(ends)
+
+
+@check
+def events_are_dated_as_printed(ledger: Ledger) -> Iterator[Problem]:
+    """Where the token prints a year, a month or a day, the event's date lies in it."""
+    for event in ledger.events:
+        span = parse_date(event.date)
+        years = [int(year) for year in _YEAR.findall(event.as_printed)]
+        months = [(int(month), int(day or 0)) for month, day in _MONTH.findall(event.as_printed)]
+        is_year = not years or any(span.start.year <= year <= span.end.year for year in years)
+        is_long = span.start.month != span.end.month
+        is_month = is_long or not months or any(_is_in(span, *month) for month in months)
+        if not (is_year and is_month):
+            expected = f"the date in {event.as_printed!r}"
+            yield at(ledger, event, "date", event.date, expected, "correct the date or the token")
+
+
+def _is_in(span: Period, month: int, day: int) -> bool:
+    is_day = not day or not span.is_instant or span.start.day == day
+    return span.start.month == month and is_day

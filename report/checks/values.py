@@ -1,5 +1,6 @@
 """Values: right way up, in units that exist, as printed, and shares within their whole."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -12,6 +13,10 @@ from report.ledger import Fact, Ledger
 from report.problems import Problem
 
 _MAY_BE_NEGATIVE = ("percent", "CNY")
+_MEANT = "a value the printed token can mean"
+_LOSS = re.compile("[-−負负虧亏跌降減减]")
+_CURRENCY = re.compile(r"(?P<other>港|美)?元(?![年件素月宇])")
+_CURRENCIES = {"港": "HKD", "美": "USD", None: "CNY"}
 
 
 @check
@@ -53,14 +58,52 @@ def units_fit_metrics(ledger: Ledger) -> Iterator[Problem]:
 
 
 @check
+def signs_are_printed(ledger: Ledger) -> Iterator[Problem]:
+    """A value is negative only where its token prints a minus or a loss, and losses are counted upwards."""
+    for fact in ledger.facts:
+        is_loss = "loss" in fact.metric_id.split("-")
+        for column, value in (("low", fact.low), ("high", fact.high)):
+            if value < 0 and (is_loss or not _LOSS.search(fact.as_printed)):
+                expected = f"a sign that {fact.as_printed!r} prints"
+                yield at(ledger, fact, column, str(value), expected, "correct the sign")
+    for row in ledger.relations:
+        for column, amount in (("amount_low", row.amount_low), ("amount_high", row.amount_high)):
+            if amount is not None and amount < 0:
+                yield at(ledger, row, column, str(amount), "an amount above zero", "correct the sign")
+
+
+@check
+def units_are_those_printed(ledger: Ledger) -> Iterator[Problem]:
+    """A token that prints a percent sign or a currency belongs to a metric in that unit."""
+    for fact in ledger.facts:
+        unit = ledger.metric[fact.metric_id].unit
+        currency = _CURRENCY.search(fact.as_printed)
+        wanted = _CURRENCIES[currency["other"]] if currency else unit
+        wanted = "percent" if re.search("[%％]", fact.as_printed) else wanted
+        if unit != wanted and not (currency and unit == "company"):
+            found = f"{unit} for {fact.as_printed!r}"
+            yield at(ledger, fact, "metric_id", found, f"a metric in {wanted}", "correct metric or its unit")
+    for row in ledger.relations:
+        currency = _CURRENCY.search(row.as_printed)
+        if row.amount_unit and currency and row.amount_unit != _CURRENCIES[currency["other"]]:
+            found = f"{row.amount_unit} for {row.as_printed!r}"
+            expected = _CURRENCIES[currency["other"]]
+            yield at(ledger, row, "amount_unit", found, expected, "correct the unit")
+
+
+@check
 def printed_tokens_fit_values(ledger: Ledger) -> Iterator[Problem]:
     """The value is one the printed token can mean: a slip by 10⁴ or 10⁸ or in a digit shows here."""
     for fact in ledger.facts:
         for column, value in (("low", fact.low), ("high", fact.high)):
             if not could_be(fact.as_printed, value):
                 found = f"{value} for {fact.as_printed!r}"
-                expected = "a value the printed token can mean"
-                yield at(ledger, fact, column, found, expected, "correct the value or the token")
+                yield at(ledger, fact, column, found, _MEANT, "correct the value or the token")
+    for row in ledger.relations:
+        for column, amount in (("amount_low", row.amount_low), ("amount_high", row.amount_high)):
+            if amount is not None and not could_be(row.as_printed, amount):
+                found = f"{amount} for {row.as_printed!r}"
+                yield at(ledger, row, column, found, _MEANT, "correct the value or the token")
 
 
 @check

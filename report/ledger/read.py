@@ -6,7 +6,10 @@ error and raises.
 """
 
 import csv
+import io
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache, lru_cache
 from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_type_hints
@@ -39,25 +42,43 @@ def _convert(text: str, kind: Any) -> Any:
     return kind(text)
 
 
+@cache
+def _converters(record: type) -> tuple[Any, ...]:
+    return tuple(_plain(hint) for hint in get_type_hints(record).values())
+
+
+def _plain(hint: Any) -> Any:
+    return hint if hint in (str, int, Decimal) or isinstance(hint, UnionType) else str
+
+
+@lru_cache(maxsize=64)
+def type_table(name: str, raw: bytes) -> tuple[Any, ...]:
+    """Return the rows of one table as records, read from the bytes of its file."""
+    record = RECORDS[name]
+    kinds = _converters(record)
+    _, *rows = csv.reader(io.StringIO(raw.decode("utf-8"), newline=""))
+    return tuple(
+        record(*(_convert(cell, kind) for cell, kind in zip(row, kinds, strict=True))) for row in rows
+    )
+
+
 def read_rows(path: Path) -> list[dict[str, str]]:
     """Return the rows of one CSV file as text."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
+def read_files(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of every table the schema names; a file that is missing is left out."""
+    paths = {name: folder / f"{name}.csv" for name in read_schema(folder)}
+    return {name: path.read_bytes() for name, path in paths.items() if path.exists()}
+
+
+def type_ledger(files: Mapping[str, bytes]) -> Ledger:
+    """Return the ledger of tables held in memory, by name."""
+    return Ledger(**{name: type_table(name, raw) for name, raw in files.items()})
+
+
 def read_ledger(folder: Path) -> Ledger:
     """Read every table the schema names from a folder such as data/."""
-    loaded: dict[str, tuple[Any, ...]] = {}
-    lines: dict[str, int] = {}
-    for name, columns in read_schema(folder).items():
-        record, first = RECORDS[name], columns[0]["name"]
-        hints = {key: _plain(hint) for key, hint in get_type_hints(record).items()}
-        rows = read_rows(folder / f"{name}.csv")
-        loaded[name] = tuple(record(**{k: _convert(v, hints[k]) for k, v in row.items()}) for row in rows)
-        if name != "uncoded":
-            lines |= {row[first]: number for number, row in enumerate(rows, start=2)}
-    return Ledger(**loaded, rows=lines)
-
-
-def _plain(hint: Any) -> Any:
-    return hint if hint in (str, int, Decimal) or isinstance(hint, UnionType) else str
+    return type_ledger(read_files(folder))

@@ -18,10 +18,15 @@ class Field(TypedDict, total=False):
 
 
 @cache
-def read_schema(folder: Path) -> dict[str, list[Field]]:
-    """Return the columns of each table, in order, from a folder's datapackage.json."""
+def read_schemas(folder: Path) -> dict[str, dict[str, Any]]:
+    """Return the whole schema of each table, keys included, from a folder's datapackage.json."""
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    return {resource["name"]: resource["schema"]["fields"] for resource in package["resources"]}
+    return {resource["name"]: resource["schema"] for resource in package["resources"]}
+
+
+def read_schema(folder: Path) -> dict[str, list[Field]]:
+    """Return the columns of each table, in order."""
+    return {name: schema["fields"] for name, schema in read_schemas(folder).items()}
 
 
 def read_edition(folder: Path) -> str:

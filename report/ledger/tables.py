@@ -1,7 +1,7 @@
 """The `Ledger`: all tables together, read-only, with the look-ups every later stage uses."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, fields
 from functools import cached_property
 
 import pandas as pd
@@ -46,8 +46,14 @@ class Ledger:
     terms: tuple[Term, ...] = ()
     corrections: tuple[Correction, ...] = ()
     uncoded: tuple[Uncoded, ...] = ()
-    rows: dict[str, int] = field(default_factory=dict, compare=False)
-    """Line of each id in its CSV file, for error messages."""
+
+    def place_of(self, row: object) -> tuple[str, int]:
+        """Return the table a row stands in and its line in the CSV file, for error messages."""
+        for table in fields(self):
+            for line, candidate in enumerate(getattr(self, table.name), start=2):
+                if candidate is row:
+                    return table.name, line
+        raise LookupError(row)
 
     @cached_property
     def entity(self) -> dict[str, Entity]:

@@ -1,0 +1,50 @@
+"""Places: where a row says its words stand in its source, as far as that shows without the text.
+
+With the articles at hand `report.coverage` compares each token with the text itself. Without
+them a locator still has to be as long as its token, and two rows that quote the same
+characters have to agree on them.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from report.checks.registry import at, check
+from report.ledger import Ledger
+from report.problems import Problem
+
+_SPAN = re.compile(r"(0|[1-9]\d*)-([1-9]\d*)", re.ASCII)
+_FORM = "start-end, counted in characters from 0"
+
+
+def _quotations(ledger: Ledger) -> Iterator[Any]:
+    for table in (ledger.facts, ledger.events, ledger.relations, ledger.claims, ledger.uncoded):
+        yield from (row for row in table if ledger.source[row.source_id].kind == "article")
+
+
+@check
+def locators_are_as_long_as_their_tokens(ledger: Ledger) -> Iterator[Problem]:
+    """A locator into an article spans as many characters as the token printed there."""
+    for row in _quotations(ledger):
+        span = _SPAN.fullmatch(row.locator)
+        mend = "point to the first and past the last character of the token"
+        if not span:
+            yield at(ledger, row, "locator", repr(row.locator), _FORM, mend)
+        elif int(span[2]) - int(span[1]) != len(row.as_printed):
+            expected = f"{len(row.as_printed)} characters, as long as {row.as_printed!r}"
+            yield at(ledger, row, "locator", row.locator, expected, mend)
+
+
+@check
+def rows_agree_on_the_characters_they_share(ledger: Ledger) -> Iterator[Problem]:
+    """Two rows that quote the same place of an article quote the same characters."""
+    seen: dict[tuple[str, int], tuple[str, str]] = {}
+    for row in _quotations(ledger):
+        span = _SPAN.fullmatch(row.locator)
+        for place, character in enumerate(row.as_printed, start=int(span[1]) if span else 0):
+            first, token = seen.setdefault((row.source_id, place), (character, row.as_printed))
+            if span and first != character:
+                found = f"{character!r} at character {place} ({row.as_printed!r})"
+                expected = f"{first!r}, as in {token!r}"
+                yield at(ledger, row, "locator", found, expected, "correct one of the two locators")
+                break
