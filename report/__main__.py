@@ -15,6 +15,7 @@ ROOT = Path.cwd()
 def check(_: argparse.Namespace) -> int:
     """Read the ledger and the prose, draw nothing; exit 1 with every error."""
     from report.checks import check_ledger
+    from report.editor.twins import listed
     from report.pages.stage import check_prose
     from report.problems import BadProse
 
@@ -25,6 +26,8 @@ def check(_: argparse.Namespace) -> int:
     tables = {
         name: len(getattr(ledger, name)) for name in ("facts", "events", "relations", "claims", "sources")
     }
+    for line in listed(ROOT / "docs"):
+        print(line)
     print("ledger and prose are sound:", ", ".join(f"{count} {name}" for name, count in tables.items()))
     return 0
 

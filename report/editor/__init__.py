@@ -1,5 +1,6 @@
 """Commands for those who edit the report: what a change of the data changes.
 
+    twins        sections that changed in one language only
     difference   rows, figures, charts and pages that a change of data/ changes
 
 A command is a function of the project's folder and its arguments; it prints what an editor
@@ -11,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from report.editor import difference
+from report.editor import difference, twins
 
 Arguments = Callable[[argparse.ArgumentParser], None]
 
@@ -26,4 +27,5 @@ class Command:
 
 COMMANDS: dict[str, Command] = {
     "difference": Command(difference.run, difference.arguments),
+    "twins": Command(twins.run, twins.arguments),
 }

@@ -2,6 +2,8 @@
 
     cards      what a reader sees on asking a figure for its source
     figure     a chart as a figure with its table and files
+    headings   where sections begin
+    twins      sections that changed in one language only
     lint       no loose number in prose; both languages bind the same ids
     chapters   docs/<language>/**.md → staged pages, with foot, citation and cards
     made       pages made from the ledger: sources, charts, data dictionary

@@ -14,6 +14,7 @@ from report.charts.registry import CHARTS
 from report.ledger import Ledger
 from report.pages.cards import cards
 from report.pages.figure import NOT_DRAWN, DrawnChart, chart_figure, read_chart
+from report.pages.headings import set_under
 from report.problems import BadProse, Problem
 from report.words import WORDS
 
@@ -68,6 +69,8 @@ class Site:
     """Folder of the drawn charts; None to check pages without drawing any."""
     pages: dict[str, Page]
     edition: str = ""
+    behind: frozenset[str] = frozenset()
+    """Sections whose text in this language is older than its twin, as `report.pages.twins` names them."""
 
     @property
     def chapters(self) -> list[Page]:
@@ -123,6 +126,14 @@ def _cards_of_chapters(site: Site, root: str) -> str:
     return f'<ul class="chapter-cards">{"".join(items)}</ul>'
 
 
+def _marked(body: str, page: Page, site: Site) -> str:
+    """Return a page's text with a word under each heading whose section is behind its twin."""
+    places = (section.partition("#") for section in site.behind)
+    ids = frozenset(anchor for path, _, anchor in places if path == page.path)
+    note = f'\n\n<p class="behind" role="note">{WORDS["behind-twin"][site.code]}</p>\n'
+    return set_under(body, ids, note) if ids else body
+
+
 def expand_page(page: Page, site: Site, problems: list[Problem]) -> str:
     """Return a page as finished Markdown; faults are added to problems with their lines."""
     root = root_of(page.path)
@@ -158,7 +169,7 @@ def expand_page(page: Page, site: Site, problems: list[Problem]) -> str:
         "chapter_cards": lambda: _cards_of_chapters(site, root),
     }
     found: list[Problem] = []
-    body = expand(page.body, page.file, expanders, found)
+    body = _marked(expand(page.body, page.file, expanders, found), page, site)
     problems += [Problem(p.file, p.row + page.offset, p.column, p.found, p.expected, p.mend) for p in found]
     foot = _foot(page, site, root) if page in site.chapters else ""
     head = yaml.safe_dump(page.meta, allow_unicode=True, sort_keys=True)

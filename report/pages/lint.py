@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from report.binding import find_calls
 from report.ledger import Ledger
+from report.pages.headings import HEADING
 from report.problems import Problem
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
@@ -22,7 +23,6 @@ _YEAR = re.compile(
     r"(?<![\d.,])(?:19|20)\d\d(?:[–-](?:(?:19|20)\d\d|\d\d)(?!\d))?(?:s)?(?![\d.,]?\d)(?!\s*(?:億|萬|元|家|顆|%))"
 )
 _DIGITS = re.compile(r"[0-9０-９][0-9０-９.,%]*")
-_HEADING = re.compile(r"^#{1,6} .*?(?:\{#([\w-]+)\})?\s*$", re.M)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -58,7 +58,7 @@ def loose_numbers(text: str, file: str, names: re.Pattern[str]) -> Iterator[Prob
 
 def missing_ids(text: str, file: str) -> Iterator[Problem]:
     """Yield a problem for each heading below the first level without a language-neutral id."""
-    for match in _HEADING.finditer(_FRONT_MATTER.sub(_blank, text)):
+    for match in HEADING.finditer(_FRONT_MATTER.sub(_blank, text)):
         if not match[1] and not match[0].startswith("# "):
             line = text.count("\n", 0, match.start()) + 1
             yield Problem(
@@ -69,7 +69,7 @@ def missing_ids(text: str, file: str) -> Iterator[Problem]:
 def _sections(text: str) -> dict[str, set[str]]:
     """Return the ids bound in each section, by heading id; the part before the first heading is ``."""
     bound: dict[str, set[str]] = {"": set()}
-    places = [(match.start(), match[1] or "") for match in _HEADING.finditer(text)]
+    places = [(match.start(), match[1] or "") for match in HEADING.finditer(text)]
     for call in find_calls(text, "", []):
         here = [name for start, name in places if start < call.start]
         if call.name in ("fact", "event", "derived", "chart"):

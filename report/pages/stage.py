@@ -14,13 +14,16 @@ from report.charts.registry import CHARTS, Chart
 from report.languages import WRITTEN
 from report.ledger import Ledger
 from report.ledger.schema import read_edition, read_schema
-from report.pages import lint, made, notebooks
+from report.pages import lint, made, notebooks, twins
 from report.pages.chapters import Page, Site, expand_page, read_page
 from report.pages.execute import execute_notebooks
 from report.pages.figure import chart_figure, read_chart
 from report.pages.library import reference_pages
 from report.problems import BadChart, BadProse, Problem
 from report.simplified import simplify
+
+TWINS = "twins.csv"
+"""The file below docs/ that says which sections were last seen to match in both languages."""
 
 
 def read_pages(docs: Path, code: str) -> dict[str, Page]:
@@ -29,6 +32,18 @@ def read_pages(docs: Path, code: str) -> dict[str, Page]:
     pages = [read_page(path, folder, docs.parent) for path in sorted(folder.rglob("*.md"))]
     pages += [notebooks.notebook_page(path, folder, docs.parent) for path in notebooks.paths(folder)]
     return {page.path: page for page in pages}
+
+
+def read_debts(docs: Path) -> list[twins.Debt]:
+    """Return the sections of docs/ that changed since somebody said that their languages match."""
+    now = twins.hashes_of(read_pages(docs, "en"), read_pages(docs, "zh-Hant"))
+    return twins.debts(now, read_kept(docs))
+
+
+def read_kept(docs: Path) -> dict[str, twins.Hashes]:
+    """Return the hashes of docs/twins.csv, none when there is no such file yet."""
+    kept = docs / TWINS
+    return twins.read_twins(kept.read_text(encoding="utf-8")) if kept.exists() else {}
 
 
 def check_prose(docs: Path, ledger: Ledger) -> list[Problem]:
@@ -121,9 +136,12 @@ def stage(ledger: Ledger, root: Path, languages: Iterable[str]) -> None:
     """
     problems: list[Problem] = []
     staged: dict[str, dict[str, str]] = {}
+    debts = read_debts(root / "docs")
+    edition = read_edition(root / "data")
     for code in WRITTEN:
         charts = root / "build" / "charts" / code
-        site = Site(ledger, code, charts, read_pages(root / "docs", code), read_edition(root / "data"))
+        pages = read_pages(root / "docs", code)
+        site = Site(ledger, code, charts, pages, edition, twins.behind(debts, code))
         staged[code] = {page.path: expand_page(page, site, problems) for page in site.pages.values()}
         if not problems:
             staged[code] |= _notebooks(site, staged[code], root)
