@@ -78,8 +78,8 @@ def show(chart: Any, chart_id: str, words: Words, rows: pd.DataFrame, invitation
     chart: an Altair chart; rows: the table; invitation: the words of the button that makes
     it move, none for a chart that stays as it is.
     """
-    wide, narrow = (_drawn(chart, width, words.alt) for width in (DESKTOP, PHONE))
-    live = _live(specify(chart, DESKTOP), words, invitation) if invitation else ""
+    wide, narrow = (_drawn(chart, width, words) for width in (DESKTOP, PHONE))
+    live = _live(specify(chart, DESKTOP, words.code), words, invitation) if invitation else ""
     return Html(
         f'<figure class="chart" id="chart-{chart_id}"><figcaption>'
         f'<p class="chart-title">{escape(words.title)}</p>'
@@ -91,17 +91,22 @@ def show(chart: Any, chart_id: str, words: Words, rows: pd.DataFrame, invitation
     )
 
 
-def specify(chart: Any, width: int) -> dict[str, Any]:
+def specify(chart: Any, width: int, code: str = "en") -> dict[str, Any]:
     """Return an Altair chart's specification in the report's theme, fitted to a width in CSS pixels."""
     spec: dict[str, Any] = json.loads(chart.to_json())
     spec.pop("$schema", None)
     fit = {"type": "fit-x", "contains": "padding"}
-    return spec | {"config": theme.config(width == PHONE), "width": width, "autosize": fit, "padding": 2}
+    return spec | {
+        "config": theme.config(width == PHONE, code),
+        "width": width,
+        "autosize": fit,
+        "padding": 2,
+    }
 
 
-def _drawn(chart: Any, width: int, alt: str) -> str:
-    label = f'<svg role="img" aria-label="{escape(alt)}" '
-    return slim(to_svg(specify(chart, width))).replace("<svg ", label, 1)
+def _drawn(chart: Any, width: int, words: Words) -> str:
+    label = f'<svg role="img" aria-label="{escape(words.alt)}" '
+    return slim(to_svg(specify(chart, width, words.code))).replace("<svg ", label, 1)
 
 
 def _live(spec: dict[str, Any], words: Words, invitation: str) -> str:

@@ -3,6 +3,7 @@
     registry   @chart, the words a chart carries, and the list of all charts
     view       what a drawing is given: rows in one language, and encodings made from them
     theme      colours, type and spacing, read from docs/assets/css/tokens.css
+    fonts      the typeface all drawings are measured and set in
     rows       words in both languages, for data functions
     canvas     a sheet in pixels, for charts laid out by hand
     draw       a chart in one language and width → specification → SVG

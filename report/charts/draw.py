@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import vl_convert
 
-from report.charts import theme
+from report.charts import fonts, theme
 from report.charts.registry import Chart
 from report.charts.slim import slim
 from report.charts.view import DESKTOP, View, localise, names_of
@@ -51,7 +51,7 @@ def specify(chart: Chart, ledger: Ledger, code: str, is_phone: bool) -> tuple[di
             f"python scripts/build_charts.py --chart {chart.id}",
         )
         raise BadChart(problem) from error
-    spec["config"] = theme.config(is_phone)
+    spec["config"] = theme.config(is_phone, code)
     spec.pop("$schema", None)
     if not {"hconcat", "vconcat", "concat", "facet", "repeat"} & spec.keys():
         spec.setdefault("width", view.width)
@@ -62,6 +62,7 @@ def specify(chart: Chart, ledger: Ledger, code: str, is_phone: bool) -> tuple[di
 
 def to_svg(spec: dict[str, Any]) -> str:
     """Return vl-convert's SVG of a specification."""
+    fonts.register()
     return str(vl_convert.vegalite_to_svg(spec, vl_version=VEGALITE))
 
 
@@ -106,4 +107,5 @@ def stand_alone(spec: dict[str, Any], title: str, subtitle: str, source: str) ->
 
 def to_png(svg: str) -> bytes:
     """Return a PNG of a stand-alone SVG at twice its size."""
+    fonts.register()
     return bytes(vl_convert.svg_to_png(svg, scale=2))

@@ -19,7 +19,7 @@ from typing import Any
 import pandas as pd
 
 from report.binding import plain
-from report.charts import chapters, theme
+from report.charts import chapters, fonts, theme
 from report.charts.draw import Drawn, draw, stand_alone, to_png, to_svg
 from report.charts.registry import CHARTS, Chart
 from report.charts.view import backends_of, localise, outlet_of, sources_of
@@ -33,7 +33,7 @@ from report.words import WORDS
 assert chapters  # imported for its effect: it fills the registry
 _ROOT = Path(__file__).parents[2]
 _OTHER_INPUTS = (theme.TOKENS_FILE, _ROOT / "data" / "terms.csv", _ROOT / "data" / "entities.csv")
-_VERSIONS = ("altair", "vl-convert-python", "opencc", "pandas")
+_VERSIONS = ("altair", "vl-convert-python", "opencc", "pandas", fonts.PACKAGE)
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,10 @@ def _draw_languages(chart_id: str, ledger: Ledger, codes: list[str], out: Path) 
             drawings[written] = drawn, to_svg(_whole(drawn, own_words))
         drawn, whole_svg = drawings[written]
         if code == "zh-Hans":
-            drawn, whole_svg = drawn.simplified(), simplify(whole_svg).replace(" CJK TC", " CJK SC")
+            drawn, whole_svg = (
+                drawn.simplified(),
+                simplify(whole_svg).replace(" Sans TC", " Sans SC").replace(" CJK TC", " CJK SC"),
+            )
         stamps[code].unlink(missing_ok=True)
         _save(out / code / chart_id, chart, code, drawn, whole_svg, words[code])
         stamps[code].write_text(keys[code])
@@ -174,6 +177,7 @@ def build_charts(
     unknown = [name for name in wanted if name not in CHARTS]
     if unknown:
         raise BadChart(_unknown(name) for name in unknown)
+    fonts.folder()  # once, before the processes that draw need it
     codes = list(languages)
     problems: list[Problem] = []
     drawn = 0

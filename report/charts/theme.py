@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Any
 
 TOKENS_FILE = Path(__file__).parents[2] / "docs" / "assets" / "css" / "tokens.css"
-FONT = "Liberation Sans, Noto Sans CJK TC, Noto Sans TC, sans-serif"
+FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 """Latin letters in a face that vl-convert carries with it, as wide as Arial and Helvetica: what is laid out
 here has room in the faces that tokens.css names for charts (`--t-chart`) on every system."""
+FONT_CHINESE = "Report Sans TC, Noto Sans CJK TC, Noto Sans TC, sans-serif"
+"""Chinese first, since the renderer looks for characters that the first face lacks in whatever the machine
+has, not in the next face named. That of `report.charts.fonts` is on every machine."""
 _TOKEN = re.compile(r"--((?:t|c)-[a-z0-9-]+):\s*light-dark\((#[0-9a-fA-F]{6}),\s*(#[0-9a-fA-F]{6})\)")
 STATUSES = ("reported", "derived", "guidance", "forecast", "claim", "contradicted")
 
@@ -35,8 +38,8 @@ def color_of(entity_id: str) -> str:
     return tokens().get(f"c-{entity_id}", tokens()["c-other"])
 
 
-def config(is_phone: bool) -> dict[str, Any]:
-    """Return the Vega-Lite configuration of all charts."""
+def config(is_phone: bool, code: str = "en") -> dict[str, Any]:
+    """Return the Vega-Lite configuration of all charts in a written language."""
     size = 12 if is_phone else 13
     ink, muted, grid, rule = (color(f"t-{name}") for name in ("ink", "muted", "grid", "rule"))
     axis = {
@@ -58,7 +61,7 @@ def config(is_phone: bool) -> dict[str, Any]:
     return {
         "aria": False,
         "background": None,
-        "font": FONT,
+        "font": FONT if code == "en" else FONT_CHINESE,
         "view": {"stroke": None},
         "axis": axis,
         "axisX": {"labelColor": muted, "labelFlush": False},

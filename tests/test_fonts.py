@@ -1,0 +1,70 @@
+"""The drawings' own typeface: every character is there, weights differ, and no installed font is needed."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from fontTools.ttLib import TTFont
+
+from report.charts import fonts, theme
+from report.charts.draw import to_png, to_svg
+from report.charts.registry import CHARTS
+
+WORDS = "國際摩爾線程"
+
+
+def face(family: str, style: str = "Regular") -> TTFont:
+    return TTFont(fonts.folder() / f"{family.replace(' ', '')}-{style}.ttf")
+
+
+def png(text: str, family: str = fonts.TRADITIONAL, weight: int = 400) -> bytes:
+    text = f'<text y="40" font-family="{family}" font-size="26" font-weight="{weight}">{text}</text>'
+    return to_png(f'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="60">{text}</svg>')
+
+
+def test_two_characters_are_two_pictures_and_bold_is_a_third() -> None:
+    """An unknown character would be the same box each time, a variable font the same weight."""
+    pictures = {png(character) for character in WORDS}
+    assert len(pictures) == len(WORDS)
+    assert png(WORDS) != png(WORDS, weight=700)
+    assert png("道進") != png("道進", fonts.SIMPLIFIED), "each script has its own forms"
+    assert png(WORDS, "No Such Face") not in {png(WORDS)}
+
+
+def test_no_installed_font_takes_part(tmp_path: Path) -> None:
+    """The same picture where fontconfig finds nothing at all, as on a machine without Chinese fonts."""
+    empty = tmp_path / "fonts.conf"
+    empty.write_text("<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'fonts.dtd'><fontconfig/>")
+    code = f"import sys, test_fonts; sys.stdout.buffer.write(test_fonts.png({WORDS!r}))"
+    surroundings = {**os.environ, "FONTCONFIG_FILE": str(empty), "PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}"}
+    run = subprocess.run([sys.executable, "-c", code], env=surroundings, capture_output=True, check=True)
+    assert run.stdout == png(WORDS)
+
+
+def test_chinese_is_measured_in_the_face_it_is_drawn_in() -> None:
+    """Two marks placed after texts of six characters: Chinese ones are an em each."""
+    widths = []
+    for text in ("國際摩爾線程", "國際摩爾線程國際摩爾線程"):
+        spec = {
+            "data": {"values": [{"a": text, "b": 1}]},
+            "mark": "bar",
+            "encoding": {"y": {"field": "a", "type": "nominal"}, "x": {"field": "b", "type": "quantitative"}},
+            "config": theme.config(is_phone=False, code="zh-Hant"),
+            "width": 100,
+        }
+        widths.append(float(re.search(r'width="([\d.]+)"', to_svg(spec))[1]))  # type: ignore[index]
+    assert widths[1] - widths[0] == pytest.approx(6 * 13, abs=1)
+
+
+@pytest.mark.parametrize("name", sorted(CHARTS))
+def test_every_character_of_a_drawing_is_in_its_face(site: Path, name: str) -> None:
+    for language, family in (("zh-Hant", fonts.TRADITIONAL), ("zh-Hans", fonts.SIMPLIFIED)):
+        known = {chr(code) for code in face(family).getBestCmap()}
+        drawing = (ROOT / "build" / "charts" / language / name / f"{name}.svg").read_text(encoding="utf-8")
+        written = {c for text in re.findall(r"<(?:text|tspan)[^>]*>([^<]*)<", drawing) for c in text}
+        assert written <= known, sorted(written - known)
+        assert family in drawing
