@@ -54,7 +54,12 @@ def sources(_: argparse.Namespace) -> int:
 
 
 def site(arguments: argparse.Namespace) -> int:
-    """Check, draw, stage and build all languages into site/."""
+    """Check, draw, stage and build all languages into site/; what did not change is not done again."""
+    from report.seal import is_sealed
+
+    if is_sealed(ROOT):
+        print("nothing changed: site/ is whole and up to date")
+        return 0
     from report.make import make_site
 
     make_site(ROOT, arguments.jobs)

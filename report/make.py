@@ -11,11 +11,13 @@ from report.checks import check_ledger
 from report.languages import ALL
 from report.pages.stage import check_prose, search_words, stage
 from report.problems import BadProse
+from report.seal import inputs, seal_site
 from report.site.build import build
 
 
 def make_site(root: Path, jobs: int) -> None:
     """Build all languages into root/site; raises ReportError and leaves the last site as it was."""
+    made_from = inputs(root)
     ledger = check_ledger(root / "data")
     problems = check_prose(root / "docs", ledger)
     if problems:
@@ -28,3 +30,4 @@ def make_site(root: Path, jobs: int) -> None:
     words.parent.mkdir(parents=True, exist_ok=True)
     words.write_text(search_words(ledger), encoding="utf-8")
     build(ALL, root / "site", root)
+    seal_site(root, made_from)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from report.languages import Code
 from report.problems import BadBuild, Problem
+from report.seal import last_commit
 from report.site.policy import protect_site
 
 CONFIGS: dict[Code, str] = {
@@ -24,7 +25,6 @@ CONFIGS: dict[Code, str] = {
 }
 FOLDERS: dict[Code, str] = {"en": "", "zh-Hant": "zh-Hant", "zh-Hans": "zh-Hans"}
 SITE_URL = "https://example.org/chinas-gpu-breakout/"
-LONG_AGO = "1767225600"  # 2026-01-01, where there is no commit to date the site by
 
 
 def build(languages: Sequence[Code], out: Path, root: Path = Path()) -> None:
@@ -117,16 +117,6 @@ def environment(root: Path) -> dict[str, str]:
         "TZ": "UTC",
         "NO_MKDOCS_2_WARNING": "1",
     }
-
-
-def last_commit(root: Path) -> str:
-    """Return the last commit's time in seconds, or a fixed day outside a repository."""
-    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
-    try:
-        run = subprocess.run(command, capture_output=True, text=True, check=False)
-    except FileNotFoundError:  # a source archive on a machine without git
-        return LONG_AGO
-    return run.stdout.strip() or LONG_AGO
 
 
 def swap(fresh: Path, out: Path) -> None:
