@@ -5,6 +5,8 @@
     headings   where sections begin
     twins      sections that changed in one language only
     lint       no loose number in prose; both languages bind the same ids
+    bound      the rows a chapter rests on, and their file
+    surround   what stands around a chapter: its place, contents, sources
     chapters   docs/<language>/**.md → staged pages, with foot, citation and cards
     made       pages made from the ledger: sources, charts, data dictionary
     rows       tables, front matter, links of rows to themselves

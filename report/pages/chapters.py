@@ -1,17 +1,19 @@
 """docs/<language>/**.md → finished Markdown: figures bound, charts in place, foot and cards added."""
 
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
 import yaml
 
-from report.binding import Binder, MacroError, expand, find_calls, root_of
+from report.binding import Binder, Call, MacroError, expand, find_calls, root_of
 from report.charts.chapters import CHAPTERS
 from report.charts.registry import CHARTS
 from report.ledger import Ledger
+from report.pages import surround
+from report.pages.bound import Bound, bound_rows
 from report.pages.cards import cards
 from report.pages.figure import NOT_DRAWN, DrawnChart, chart_figure, read_chart
 from report.pages.headings import set_under
@@ -79,8 +81,8 @@ class Site:
         return [self.pages[path] for path in paths if path in self.pages]
 
 
-def _foot(page: Page, site: Site, root: str) -> str:
-    """Return previous and next, and how to cite the chapter."""
+def _foot(page: Page, rows: list[Bound], site: Site, root: str) -> str:
+    """Return what a chapter rests on, how to cite and take it, and the way to its neighbours."""
     order = site.chapters
     here = order.index(page)
     links = []
@@ -94,10 +96,12 @@ def _foot(page: Page, site: Site, root: str) -> str:
     cite = WORDS["cite-chapter"][site.code].format(
         edition=site.edition, title=page.meta["title"], slug=page.slug
     )
-    return (
+    sources = surround.sources(rows, site.ledger, site.code, root)
+    data = surround.data_link(len(rows), page.slug, site.code)
+    return sources + (
         f'\n\n## {WORDS["cite-heading"][site.code]} {{#cite}}\n\n<div class="cite"><p>{escape(cite)}</p>'
         f'<p><a href="{root}cite/">{WORDS["cite-more"][site.code]}</a> · '
-        f'<a href="{root}data/">{WORDS["cite-data"][site.code]}</a></p></div>\n\n'
+        f'{data} · <a href="{root}data/">{WORDS["cite-data"][site.code]}</a></p></div>\n\n'
         f'<nav class="chapter-nav" aria-label="{WORDS["chapters"][site.code]}">{"".join(links)}</nav>\n'
     )
 
@@ -134,6 +138,32 @@ def _marked(body: str, page: Page, site: Site) -> str:
     return set_under(body, ids, note) if ids else body
 
 
+def _surrounded(body: str, page: Page, binder: Binder, charts: list[str], site: Site) -> str:
+    """Return a chapter's expanded text with what stands before, within and after it."""
+    rows = bound_rows(binder.figures.values(), charts, site.ledger)
+    place = surround.Place([(c.slug, c.meta["title"]) for c in site.chapters], page.slug)
+    facts = surround.facts_of(page.body, len(charts), rows, site.ledger, site.code)
+    top = surround.head(place, facts, site.code, binder.root)
+    opening, mark, sections = surround.numbered(body, rows, site.ledger).partition("\n## ")
+    contents = surround.contents(body, site.code)
+    foot = _foot(page, rows, site, binder.root)
+    return f"\n{top}\n{opening}\n{contents}\n{mark}{sections}{foot}"
+
+
+def chapter_rows(page: Page, site: Site) -> list[Bound]:
+    """Return the rows a chapter rests on, the same that its list of sources is made from."""
+    binder = Binder(site.ledger, site.code, "")
+    calls = list(find_calls(page.body, page.file, []))
+    for call in calls:
+        if call.name in ("fact", "event", "derived"):
+            getattr(binder, call.name)(*call.args)
+    return bound_rows(binder.figures.values(), _charts_of(calls), site.ledger)
+
+
+def _charts_of(calls: Iterable[Call]) -> list[str]:
+    return list(dict.fromkeys(call.args[0] for call in calls if call.name == "chart" and call.args))
+
+
 def expand_page(page: Page, site: Site, problems: list[Problem]) -> str:
     """Return a page as finished Markdown; faults are added to problems with their lines."""
     root = root_of(page.path)
@@ -153,9 +183,7 @@ def expand_page(page: Page, site: Site, problems: list[Problem]) -> str:
         label = WORDS["figure-number"][site.code].format(n=order.index(chart_id) + 1).rstrip("：:.")
         return f'<a class="ref" href="#chart-{chart_id}">{label}</a>'
 
-    order = [
-        call.args[0] for call in find_calls(page.body, page.file, []) if call.name == "chart" and call.args
-    ]
+    order = _charts_of(find_calls(page.body, page.file, []))
     expanders: dict[str, Callable[..., str]] = {
         "fact": binder.fact,
         "event": binder.event,
@@ -171,6 +199,7 @@ def expand_page(page: Page, site: Site, problems: list[Problem]) -> str:
     found: list[Problem] = []
     body = _marked(expand(page.body, page.file, expanders, found), page, site)
     problems += [Problem(p.file, p.row + page.offset, p.column, p.found, p.expected, p.mend) for p in found]
-    foot = _foot(page, site, root) if page in site.chapters else ""
+    if page in site.chapters and site.charts and not found:
+        body = _surrounded(body, page, binder, order, site)
     head = yaml.safe_dump(page.meta, allow_unicode=True, sort_keys=True)
-    return f"---\n{head}---\n{body}{foot}{cards(binder.figures, site.ledger, site.code, root)}"
+    return f"---\n{head}---\n{body}{cards(binder.figures, site.ledger, site.code, root)}"

@@ -15,7 +15,8 @@ from report.languages import WRITTEN
 from report.ledger import Ledger
 from report.ledger.schema import read_edition, read_schema
 from report.pages import lint, made, notebooks, twins
-from report.pages.chapters import Page, Site, expand_page, read_page
+from report.pages.bound import data_file
+from report.pages.chapters import Page, Site, chapter_rows, expand_page, read_page
 from report.pages.execute import execute_notebooks
 from report.pages.figure import chart_figure, read_chart
 from report.pages.library import reference_pages
@@ -120,6 +121,12 @@ def _notebooks(site: Site, expanded: dict[str, str], root: Path) -> dict[str, st
     return pages
 
 
+def _tables(site: Site) -> dict[str, str]:
+    """Return the rows each chapter rests on as a file beside it, the same in every language."""
+    rows = {page.slug: chapter_rows(page, site) for page in site.chapters}
+    return {f"chapters/{slug}/data.csv": data_file(found, site.ledger) for slug, found in rows.items()}
+
+
 def _files(folder: Path, root: Path, charts: Path) -> None:
     """Copy what pages refer to: tables and chart files."""
     for table in sorted((root / "data").iterdir()):
@@ -148,6 +155,7 @@ def stage(ledger: Ledger, root: Path, languages: Iterable[str]) -> None:
             staged[code] |= _made_pages(site, root / "data", charts) | reference_pages(site)
     if problems:
         raise BadProse(problems)
+    tables = _tables(site)
     staged["zh-Hans"] = {
         path: notebooks.simplified(text) if notebooks.is_notebook(path) else simplify(text)
         for path, text in staged["zh-Hant"].items()
@@ -156,7 +164,7 @@ def stage(ledger: Ledger, root: Path, languages: Iterable[str]) -> None:
     for language in languages:
         fresh = out.with_name("pages.new") / language
         shutil.rmtree(fresh, ignore_errors=True)
-        for path, text in staged[language].items():
+        for path, text in (staged[language] | tables).items():
             (fresh / path).parent.mkdir(parents=True, exist_ok=True)
             (fresh / path).write_text(text, encoding="utf-8")
         _files(fresh, root, root / "build" / "charts" / language)

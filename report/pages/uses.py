@@ -6,6 +6,7 @@ from report.binding import find_calls
 from report.charts.registry import CHARTS
 from report.figures import derive_figure
 from report.ledger import Ledger
+from report.pages.bound import drawn_ids
 from report.pages.chapters import Page, Site
 
 
@@ -15,12 +16,6 @@ class Uses:
 
     charts: dict[str, frozenset[str]]
     pages: dict[str, frozenset[str]]
-
-
-def drawn_ids(ledger: Ledger, chart_id: str) -> frozenset[str]:
-    """Return the ids of the statements a chart draws."""
-    joined = CHARTS[chart_id].data(ledger)["id"]
-    return frozenset(part.strip() for cell in joined for part in str(cell).split("|") if part.strip())
 
 
 def _bound(page: Page, ledger: Ledger, charts: dict[str, frozenset[str]]) -> frozenset[str]:
@@ -38,6 +33,6 @@ def _bound(page: Page, ledger: Ledger, charts: dict[str, frozenset[str]]) -> fro
 
 def read_uses(site: Site) -> Uses:
     """Return where statements are used; the prose must have been checked before."""
-    charts = {chart_id: drawn_ids(site.ledger, chart_id) for chart_id in CHARTS}
+    charts = {chart_id: frozenset(drawn_ids(site.ledger, chart_id)) for chart_id in CHARTS}
     pages = {path: _bound(page, site.ledger, charts) for path, page in site.pages.items()}
     return Uses(charts, pages)
