@@ -4,6 +4,7 @@ The modules in the order data flows; imports point backwards only (a test holds 
 
     problems, languages    what is wrong, in words an editor can act on; words in two languages
     kept, seal             keys and whole writes for all that is kept; whether anything changed at all
+    addresses              where the site and its repository are
     dependencies           which of its own files a piece of code depends on, for caches
     ledger                 data/*.csv as typed rows, periods and dates
     figures                numbers with lineage: quoted, derived, said in each language

@@ -14,7 +14,7 @@ from pathlib import Path
 from report.kept import digest, environment, files_below, hashes, save
 
 SEAL = Path("build", "seal.json")
-VARIABLES = ("SITE_URL", "SOURCE_DATE_EPOCH")
+VARIABLES = ("SITE_URL", "REPO_URL", "SOURCE_DATE_EPOCH")
 LONG_AGO = "1767225600"  # 2026-01-01, where there is no commit to date the site by
 _MADE = {"build", "site", "tests"}
 

@@ -15,6 +15,7 @@ ORDER = [
     "languages",
     "kept",
     "seal",
+    "addresses",
     "dependencies",
     "ledger",
     "figures",

@@ -64,7 +64,7 @@ def test_a_lost_page_a_moved_file_and_a_half_written_seal_break_it(sealed: Path)
         assert not is_sealed(sealed)
 
 
-@pytest.mark.parametrize("name", ["SITE_URL", "SOURCE_DATE_EPOCH"])
+@pytest.mark.parametrize("name", ["SITE_URL", "REPO_URL", "SOURCE_DATE_EPOCH"])
 def test_a_variable_breaks_it(sealed: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(name, "1")
     assert not is_sealed(sealed)

@@ -14,6 +14,7 @@ from report.ledger import Event, Ledger
 from report.ledger.dates import parse_date, say_date
 from report.problems import Problem
 from report.simplified import simplify
+from report.words import WORDS
 
 
 def root_of(path: str) -> str:
@@ -28,6 +29,13 @@ def address_of(figure: Figure) -> str:
     if figure.source is None:
         return f"data/derived/#{figure.id}"
     return f"sources/{figure.source.source_id}/#{figure.id}"
+
+
+def _described(status: str, code: str) -> str:
+    """Return what tells a screen reader what the mark tells the eye; results and sums need no telling."""
+    if status in ("reported", "derived"):
+        return ""
+    return f' aria-description="{escape(WORDS[f"status-{status}"][code])}"'
 
 
 def _unknown(reference: str, known: list[str], where: str) -> MacroError:
@@ -106,9 +114,9 @@ class Binder:
         text = figure.text[self.code]
         if self.is_plain:
             return text
-        kind = "fig derived" if figure.derived else "fig"
         return (
-            f'<a class="{kind}" data-fig="{escape(figure.id)}" data-status="{figure.status}"'
+            f'<a class="{"fig derived" if figure.derived else "fig"}" data-fig="{escape(figure.id)}"'
+            f' data-status="{figure.status}"{_described(figure.status, self.code)}'
             f' href="{self.root}{escape(address_of(figure))}">{escape(text)}</a>'
         )
 

@@ -10,6 +10,7 @@
     chapters   docs/<language>/**.md → staged pages, with foot, citation and cards
     made       pages made from the ledger: sources, charts, data dictionary
     rows       tables, front matter, links of rows to themselves
+    arithmetic formulas with values and names in place of ids
     reference  names as links and statements in words, shared by the pages below
     rule       which companies have a profile
     companies, subject, sections, profile, uses   a page for each company, and where it is used

@@ -1,21 +1,17 @@
 """The pages of claims: what arithmetic makes of each, and those that nothing can test."""
 
-import re
 from collections import Counter
-from decimal import Decimal
 from html import escape
 
 from report.figures import Interval, judge_claim, references
 from report.figures.formulas import DEFAULT_TOLERANCE
 from report.figures.numbers import say_number
 from report.ledger import Claim, Ledger
+from report.pages.arithmetic import SIGNS, formula_said, name_said
 from report.pages.reference import Reference
 from report.pages.rows import anchor_link, front_matter, html_table, note_under, printed
 
 VERDICTS = ("fails", "holds-within-rounding", "holds", "cannot-be-tested")
-_REFERENCE = re.compile(r"\[(?:event )?([^\[\]]+)\]")
-_LARGE = re.compile(r"(?<![\d.])\d{5,}(?![\d.])")
-_SIGNS = {"~=": "≈", "==": "=", ">=": "≥", "<=": "≤"}
 
 
 def verdict_counts(ledger: Ledger) -> Counter[str]:
@@ -24,27 +20,12 @@ def verdict_counts(ledger: Ledger) -> Counter[str]:
 
 
 def _formula(claim: Claim, ref: Reference) -> str:
-    """Return a formula with each id replaced by its value, linked to the row."""
-    parts = _REFERENCE.split(claim.formula)
-    said = (ref.value(part.strip()) if n % 2 else _signs(part, ref.code) for n, part in enumerate(parts))
-    inputs = "; ".join(_input(reference, ref) for reference in references(claim.formula))
-    return f'<p class="formula">{"".join(said)}</p><p class="by">{ref.word("claim-inputs")} {inputs}</p>'
-
-
-def _input(reference: str, ref: Reference) -> str:
-    """Return what a value of a formula is, in plain words."""
-    derived = next((row for row in ref.ledger.derived if row.derived_id == reference), None)
-    if derived:
-        return ref.text(derived, "label")
-    row = ref.ledger.resolve(reference)
-    return f"{ref.what(row)} ({ref.outlet(row.source_id)})"
-
-
-def _signs(text: str, code: str) -> str:
-    for sign, shown in _SIGNS.items():
-        text = text.replace(sign, shown)
-    text = _LARGE.sub(lambda match: say_number(Decimal(match[0]), Decimal(match[0]), code), text)
-    return escape(text.replace("*", "×"))
+    """Return a formula with each id replaced by its value, linked to the row, and what the values are."""
+    inputs = "".join(f"<li>{name_said(reference, ref)}</li>" for reference in references(claim.formula))
+    return (
+        f'<p class="formula">{formula_said(claim.formula, ref)}</p>'
+        f'<p class="by">{ref.word("claim-inputs")}</p><ol class="by inputs">{inputs}</ol>'
+    )
 
 
 def _side(span: Interval | None, ref: Reference) -> str:
@@ -54,7 +35,7 @@ def _side(span: Interval | None, ref: Reference) -> str:
 def _tested(claim: Claim, ref: Reference) -> str:
     """Return the card of a claim with a formula, under its id."""
     outcome = judge_claim(claim.formula, claim.tolerance, ref.ledger)
-    sign = escape(_SIGNS.get(outcome.relation, outcome.relation))
+    sign = escape(SIGNS.get(outcome.relation, outcome.relation))
     result = f"{_side(outcome.left, ref)} {sign} {_side(outcome.right, ref)}"
     rows = [("claim-result", result)]
     if outcome.relation in ("~=", "=="):

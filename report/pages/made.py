@@ -13,7 +13,7 @@ from report.ledger import Claim, Event, Fact, Ledger, Relation, Source
 from report.ledger.dates import say_date
 from report.ledger.periods import say_period
 from report.ledger.schema import Field
-from report.pages.cards import note_of
+from report.pages.reference import note_of
 from report.pages.rows import anchor_link, front_matter, html_table, note_under, printed
 from report.words import WORDS
 

@@ -3,8 +3,9 @@
 from html import escape
 
 from report.binding import Binder
-from report.pages.cards import cards, note_of
+from report.pages.cards import cards
 from report.pages.companies import key_figures
+from report.pages.reference import note_of
 from report.pages.rows import front_matter
 from report.pages.sections import SECTIONS
 from report.pages.subject import Subject

@@ -27,6 +27,11 @@ def said_start(text: str) -> str:
     return parse_date(text).start.isoformat() if text else "9999"
 
 
+def note_of(row: object, code: str) -> str:
+    """Return a row's note in a written language, as it stands in the ledger."""
+    return str(getattr(row, column("note", code)))
+
+
 @dataclass(frozen=True)
 class Reference:
     """The ledger seen from one page in one language; root: the way up to the language's root."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from report.ledger import Statement
-from report.pages.cards import note_of
+from report.pages.reference import note_of
 
 
 def front_matter(title: str, description: str, **more: str) -> str:

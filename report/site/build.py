@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from report.addresses import site_url
 from report.languages import Code
 from report.problems import BadBuild, Problem
 from report.seal import last_commit
@@ -24,7 +25,6 @@ CONFIGS: dict[Code, str] = {
     "zh-Hans": "mkdocs.zh-Hans.yml",
 }
 FOLDERS: dict[Code, str] = {"en": "", "zh-Hant": "zh-Hant", "zh-Hans": "zh-Hans"}
-SITE_URL = "https://example.org/chinas-gpu-breakout/"
 
 
 def build(languages: Sequence[Code], out: Path, root: Path = Path()) -> None:
@@ -103,7 +103,7 @@ def join_styles(folder: Path) -> None:
 
 def environment(root: Path) -> dict[str, str]:
     """Return the variables the configurations read, so that the same inputs give the same bytes."""
-    site = os.environ.get("SITE_URL", SITE_URL).rstrip("/") + "/"
+    site = site_url()
     with (root / "pyproject.toml").open("rb") as file:
         edition = str(tomllib.load(file)["project"]["version"])
     return {

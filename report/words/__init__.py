@@ -7,13 +7,14 @@ A new subject is a new module here and its name in `_SUBJECTS`.
 from collections import Counter
 
 from report.languages import Text
-from report.words import chapter, editing, events, evidence, interface, reference, release
+from report.words import chapter, editing, events, evidence, figures, interface, reference, release
 
 _SUBJECTS = (
     chapter,
     editing,
     events,
     evidence,
+    figures,
     interface,
     reference,
     release,

@@ -1,5 +1,5 @@
-// What a reader may ask for beyond reading: a figure's card, the search, dark or light, the same place in
-// another language. Every part stands alone, and without any of it the page is whole.
+// What a reader may ask for beyond reading: the search, dark or light, the same place in another language.
+// Every part stands alone, and without any of it the page is whole. A figure's card is in cards.js.
 (() => {
   "use strict"
 
@@ -93,73 +93,4 @@
     const watch = new IntersectionObserver(mark, { rootMargin: "0px 0px -60%" })
     sections.forEach(section => watch.observe(section))
   }
-
-  // Figure cards: hover, focus or first tap shows; a second tap or Enter follows the link; Escape closes.
-  const cards = new Map(all(".cards .card").map(card => [card.dataset.for, card]))
-  if (!cards.size) return
-  const pop = document.createElement("div")
-  pop.className = "card-pop"
-  pop.hidden = true
-  document.body.append(pop)
-  let shown = null
-  let timer
-  let byTouch = false
-
-  const hide = () => {
-    clearTimeout(timer)
-    shown?.classList.remove("open")
-    shown = null
-    pop.hidden = true
-  }
-  const place = figure => {
-    const box = [...figure.getClientRects()].reduce((widest, next) => (next.width > widest.width ? next : widest))
-    const whole = figure.getBoundingClientRect()
-    pop.classList.toggle("at-top", whole.bottom > innerHeight * 0.5)
-    if (innerWidth < 600) return Object.assign(pop.style, { left: "", top: "" })
-    const gap = 8
-    const room = innerHeight - whole.bottom > pop.offsetHeight + gap || whole.top < pop.offsetHeight + 64
-    const left = Math.max(16, Math.min(box.left, document.documentElement.clientWidth - pop.offsetWidth - 16))
-    const top = room ? whole.bottom + gap : whole.top - pop.offsetHeight - gap
-    Object.assign(pop.style, { left: `${left + scrollX}px`, top: `${top + scrollY}px` })
-  }
-  const show = figure => {
-    clearTimeout(timer)
-    const card = cards.get(figure.dataset.fig)
-    if (!card || figure === shown) return
-    hide()
-    shown = figure
-    pop.replaceChildren(...card.cloneNode(true).childNodes)
-    pop.dataset.status = figure.dataset.status ?? ""
-    pop.hidden = false
-    figure.classList.add("open")
-    place(figure)
-  }
-  const later = (act, wait) => {
-    clearTimeout(timer)
-    timer = setTimeout(act, wait)
-  }
-  const figureOf = event => event.target.closest?.(".fig[data-fig]")
-
-  addEventListener("pointerover", event => {
-    if (event.pointerType === "touch") return
-    const figure = figureOf(event)
-    if (figure) later(() => show(figure), shown ? 60 : 160)
-    else if (pop.contains(event.target)) clearTimeout(timer)
-    else if (shown && shown !== document.activeElement) later(hide, 220)
-  })
-  addEventListener("pointerdown", event => { byTouch = event.pointerType === "touch" })
-  addEventListener("focusin", event => {
-    const figure = figureOf(event)
-    if (figure && !byTouch) show(figure)
-    else if (!figure && !pop.contains(event.target)) hide()
-  })
-  addEventListener("click", event => {
-    const figure = figureOf(event)
-    if (figure && byTouch && figure !== shown && cards.has(figure.dataset.fig)) {
-      event.preventDefault()
-      show(figure)
-    } else if (!figure && !pop.contains(event.target)) hide()
-  })
-  addEventListener("keydown", event => { if (event.key === "Escape") hide() })
-  addEventListener("resize", hide)
 })()
