@@ -17,7 +17,7 @@ from report.addresses import site_url
 from report.languages import Code
 from report.problems import BadBuild, Problem
 from report.seal import last_commit
-from report.site.policy import protect_site
+from report.site.finish import finish_site
 
 CONFIGS: dict[Code, str] = {
     "en": "mkdocs.yml",
@@ -41,8 +41,7 @@ def build(languages: Sequence[Code], out: Path, root: Path = Path()) -> None:
         for assets in filter(Path.is_dir, (root / "docs" / "assets", root / "build" / "assets")):
             hidden = shutil.ignore_patterns(".*")
             shutil.copytree(assets, fresh / "assets", dirs_exist_ok=True, ignore=hidden)
-        join_styles(fresh / "assets" / "css")
-        protect_site(fresh)
+        finish_site(fresh)
         swap(fresh, out)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -88,17 +87,6 @@ def messages(output: str) -> list[str]:
         elif wanted:
             said[-1] += " " + line.strip()
     return said or ["\n".join(output.splitlines()[-12:])]
-
-
-def join_styles(folder: Path) -> None:
-    """Join the style sheets of a folder, a subject each, into the one that pages load; tokens come first."""
-    parts = sorted(
-        folder.glob("*.css"), key=lambda path: (path.stem != "tokens", path.stem != "report", path.stem)
-    )
-    whole = "".join(path.read_text(encoding="utf-8") for path in parts)
-    for path in parts:
-        path.unlink()
-    (folder / "site.css").write_text(whole, encoding="utf-8", newline="\n")
 
 
 def environment(root: Path) -> dict[str, str]:

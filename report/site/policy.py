@@ -8,7 +8,6 @@ was in the page when it was built.
 import base64
 import hashlib
 import re
-from pathlib import Path
 
 from report.problems import BadBuild, Problem
 
@@ -39,10 +38,3 @@ def protect(page: str, name: str) -> str:
         raise BadBuild(Problem(name, 0, "", "no <meta charset>", "one in the page's head", mend))
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(page)}">'
     return CHARSET.sub(lambda charset: f"{charset.group()}\n{meta}", page, count=1)
-
-
-def protect_site(site: Path) -> None:
-    """Write the policy into every page of a finished site."""
-    for path in sorted(site.rglob("*.html")):
-        page = path.read_text(encoding="utf-8")
-        path.write_text(protect(page, path.relative_to(site).as_posix()), encoding="utf-8", newline="\n")
