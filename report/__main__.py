@@ -16,16 +16,22 @@ def check(_: argparse.Namespace) -> int:
     """Read the ledger and the prose, draw nothing; exit 1 with every error."""
     from report.checks import check_ledger
     from report.editor.twins import listed
-    from report.pages.stage import check_prose
+    from report.pages.lint import STATES
+    from report.pages.stage import check_prose, lint_prose
     from report.problems import BadProse
 
     ledger = check_ledger(ROOT / "data")
-    problems = check_prose(ROOT / "docs", ledger)
+    linted = lint_prose(ROOT / "docs", ledger)
+    for code, counts in linted.counts.items():
+        print(f"figures in {code}:", ", ".join(f"{state} {counts[state]}" for state in STATES))
+    problems = check_prose(ROOT / "docs", ledger, linted)
     if problems:
         raise BadProse(problems)
     tables = {
         name: len(getattr(ledger, name)) for name in ("facts", "events", "relations", "claims", "sources")
     }
+    for sentence in linted.again:
+        print(f"review: {sentence.place}: a figure it rests on changed: {sentence.said}")
     for line in listed(ROOT / "docs"):
         print(line)
     print("ledger and prose are sound:", ", ".join(f"{count} {name}" for name, count in tables.items()))

@@ -5,12 +5,13 @@ and the lists of places that use a statement are read off it and never typed.
 """
 
 import difflib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
 
 from report.binding.macros import MacroError, expand
 from report.figures import Figure, FormulaError, derive_figure, quote_figure
-from report.ledger import Event, Ledger
+from report.ledger import Claim, Event, Ledger
 from report.ledger.dates import parse_date, say_date
 from report.problems import Problem
 from report.simplified import simplify
@@ -95,6 +96,16 @@ class Binder:
         entity = self.ledger.entity[entity_id]
         return entity.name_en if self.code == "en" else entity.name_zh_hant
 
+    def claim(self, claim_id: str, words: str) -> str:
+        """Expand `claim(id, words)`: words that say what a claim of the ledger says, linked to its test."""
+        found = self.ledger.statement.get(claim_id)
+        if not isinstance(found, Claim):
+            raise _unknown(claim_id, [row.claim_id for row in self.ledger.claims], "data/claims.csv")
+        if self.is_plain:
+            return words
+        page = "evidence/claims/" if found.formula else "evidence/claims/untested/"
+        return f'<a class="claimed" href="{self.root}{page}#{escape(claim_id)}">{escape(words)}</a>'
+
     def count(self, table: str) -> str:
         """Expand `count(table)`: how many rows a table of the ledger has."""
         rows = getattr(self.ledger, table, None)
@@ -125,9 +136,10 @@ def plain(text: str, ledger: Ledger, code: str, file: str, problems: list[Proble
     """Return a chart's words with their figures in plain text, in any of the three languages."""
     written = "en" if code == "en" else "zh-Hant"
     binder = Binder(ledger, written, is_plain=True)
-    expanders = {
+    expanders: dict[str, Callable[..., str]] = {
         "fact": binder.fact,
         "event": binder.event,
+        "claim": binder.claim,
         "derived": binder.derived,
         "date": binder.date,
         "name": binder.name,

@@ -1,5 +1,6 @@
 """Commands for those who edit the report: what a change of the data changes.
 
+    review       figure words that nothing binds
     twins        sections that changed in one language only
     difference   rows, figures, charts and pages that a change of data/ changes
 
@@ -12,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from report.editor import difference, twins
+from report.editor import difference, review, twins
 
 Arguments = Callable[[argparse.ArgumentParser], None]
 
@@ -27,5 +28,6 @@ class Command:
 
 COMMANDS: dict[str, Command] = {
     "difference": Command(difference.run, difference.arguments),
+    "review": Command(review.run, review.arguments),
     "twins": Command(twins.run, twins.arguments),
 }

@@ -4,9 +4,9 @@
     figure     a chart as a figure with its table and files
     headings   where sections begin
     twins      sections that changed in one language only
-    lint       no loose number in prose; both languages bind the same ids
     bound      the rows a chapter rests on, and their file
     surround   what stands around a chapter: its place, contents, sources
+    lint       no loose figure in any words; both languages bind the same ids
     chapters   docs/<language>/**.md → staged pages, with foot, citation and cards
     made       pages made from the ledger: sources, charts, data dictionary
     rows       tables, front matter, links of rows to themselves

@@ -187,6 +187,7 @@ def expand_page(page: Page, site: Site, problems: list[Problem]) -> str:
     expanders: dict[str, Callable[..., str]] = {
         "fact": binder.fact,
         "event": binder.event,
+        "claim": binder.claim,
         "derived": binder.derived,
         "name": binder.name,
         "date": binder.date,

@@ -20,9 +20,13 @@ from report.pages.chapters import Page, Site, chapter_rows, expand_page, read_pa
 from report.pages.execute import execute_notebooks
 from report.pages.figure import chart_figure, read_chart
 from report.pages.library import reference_pages
+from report.pages.lint import reviewed
+from report.pages.lint.reviewed import Review
 from report.problems import BadChart, BadProse, Problem
 from report.simplified import simplify
 
+REVIEWED = "reviewed.csv"
+"""The file below docs/ that lists the sentences whose figure words were looked at."""
 TWINS = "twins.csv"
 """The file below docs/ that says which sections were last seen to match in both languages."""
 
@@ -47,23 +51,33 @@ def read_kept(docs: Path) -> dict[str, twins.Hashes]:
     return twins.read_twins(kept.read_text(encoding="utf-8")) if kept.exists() else {}
 
 
-def check_prose(docs: Path, ledger: Ledger) -> list[Problem]:
+def read_reviews(docs: Path) -> dict[tuple[str, str], Review]:
+    """Return the reviews of docs/reviewed.csv, none when there is no such file yet."""
+    path = docs / REVIEWED
+    return reviewed.read_reviews(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def lint_prose(docs: Path, ledger: Ledger) -> lint.Linted:
+    """Return every figure of the report's words, counted, and those that are loose."""
+    pages = {code: list(read_pages(docs, code).values()) for code in WRITTEN}
+    return lint.find_loose(ledger, pages, read_reviews(docs))
+
+
+def check_prose(docs: Path, ledger: Ledger, linted: lint.Linted | None = None) -> list[Problem]:
     """Return every problem of the prose and of the charts' words; draws nothing.
 
-    Loose numbers, headings without ids, macros that do not resolve, missing or unlike twins.
+    linted: what `lint_prose` found, where the caller has it already.
+    Macros that do not resolve, loose figures, headings without ids, missing or unlike twins.
     """
-    names = lint.names_with_digits(ledger)
     pages = {code: read_pages(docs, code) for code in WRITTEN}
     problems = [problem for chart in CHARTS.values() for problem in _check_words(chart, ledger)]
     for code in WRITTEN:
         site = Site(ledger, code, None, pages[code])
         for page in pages[code].values():
-            text = page.body
-            if not notebooks.is_notebook(page.path):
-                text = (docs / code / page.path).read_text(encoding="utf-8")
-            problems += [*lint.loose_numbers(text, page.file, names), *lint.missing_ids(text, page.file)]
+            problems += lint.missing_ids(page.body, page.file, page.offset)
             expand_page(page, site, problems)
-    return problems + _check_twins(pages["en"], pages["zh-Hant"])
+    problems += _check_twins(pages["en"], pages["zh-Hant"])
+    return problems + (linted or lint_prose(docs, ledger)).problems
 
 
 def _check_words(chart: Chart, ledger: Ledger) -> list[Problem]:
