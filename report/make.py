@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from report.addresses import site_url
 from report.charts.files import build_charts
 from report.charts.registry import CHARTS
 from report.charts.vega import save_bundle
@@ -11,6 +12,8 @@ from report.checks import check_ledger
 from report.languages import ALL
 from report.pages.stage import check_prose, search_words, stage
 from report.problems import BadProse
+from report.release.engine import save_engine
+from report.release.files import write_release
 from report.seal import inputs, seal_site
 from report.site.build import build
 
@@ -25,6 +28,8 @@ def make_site(root: Path, jobs: int) -> None:
     with tqdm(total=len(CHARTS), unit="chart", disable=None) as bar:
         build_charts(ledger, root / "build" / "charts", ALL, jobs=jobs, on_done=bar.update)
     save_bundle(root / "build" / "assets" / "vega")
+    save_engine(root / "build" / "assets" / "sql")
+    write_release(ledger, root, site_url())
     stage(ledger, root, ALL)
     words = root / "build" / "search" / "user-dict.txt"
     words.parent.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Prints the path of a Chromium for the tests, and sees to the Chinese fonts they need.
+# Prints the path of a Chromium for the tests, and sees to the Chinese fonts and the R they need.
 # Uses what is there; else installs Debian's packages where that is allowed; else Playwright's
 # own browser; else says what to install. Everything but the path goes to stderr.
 set -eu
@@ -55,5 +55,13 @@ fonts() {
     }
 }
 
+r() {
+    command -v Rscript >/dev/null || { install r-base-core && command -v Rscript >/dev/null; } || {
+        say "No R for the test of the data page's snippet. Install it: apt-get install r-base-core"
+        return 1
+    }
+}
+
 fonts
+r >&2
 browser

@@ -8,7 +8,8 @@
     surround   what stands around a chapter: its place, contents, sources
     lint       no loose figure in any words; both languages bind the same ids
     chapters   docs/<language>/**.md → staged pages, with foot, citation and cards
-    made       pages made from the ledger: sources, charts, data dictionary
+    made       pages made from the ledger: sources, charts, derived figures
+    data       files to take away, the data dictionary, and the page to query them in SQL
     rows       tables, front matter, links of rows to themselves
     arithmetic formulas with values and names in place of ids
     reference  names as links and statements in words, shared by the pages below

@@ -12,7 +12,6 @@ from report.languages import column
 from report.ledger import Claim, Event, Fact, Ledger, Relation, Source
 from report.ledger.dates import say_date
 from report.ledger.periods import say_period
-from report.ledger.schema import Field
 from report.pages.reference import note_of
 from report.pages.rows import anchor_link, front_matter, html_table, note_under, printed
 from report.words import WORDS
@@ -120,34 +119,6 @@ def sources_index(ledger: Ledger, code: str) -> str:
         + html_table(heads, rows)
         + "\n"
     )
-
-
-def data_page(
-    ledger: Ledger, schema: dict[str, list[Field]], titles: dict[str, tuple[str, str]], code: str
-) -> str:
-    """Return the data dictionary: every table with its columns, and files to download."""
-    title = WORDS["data"][code]
-    parts = [front_matter(title, WORDS["data-lede"][code]), f"# {title}\n\n{WORDS['data-lede'][code]}\n\n"]
-    for name, fields in schema.items():
-        heading = titles[name][0 if code == "en" else 1]
-        count = len(getattr(ledger, name))
-        parts.append(f"## {heading} {{#{name}}}\n\n")
-        file = f'<a href="{name}.csv" download><code>{name}.csv</code></a>'
-        parts.append(f"<p>{file} · {WORDS['rows'][code].format(n=count)}</p>\n\n")
-        heads = [WORDS[key][code] for key in ("column", "meaning", "type")]
-        rows = [
-            (
-                "",
-                [
-                    f"<code>{f['name']}</code>",
-                    escape(f["description"] if code == "en" else f["title_zh_hant"]),
-                    f["type"],
-                ],
-            )
-            for f in fields
-        ]
-        parts.append(html_table(heads, rows) + "\n\n")
-    return "".join(parts)
 
 
 def derived_page(ledger: Ledger, code: str) -> str:

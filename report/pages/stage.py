@@ -4,25 +4,27 @@ The only module of the pages that touches the disk. It writes into a new folder 
 it in at the end, so that a fault leaves the last good pages as they were.
 """
 
-import json
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from report.addresses import site_url
 from report.charts.files import words_of
 from report.charts.registry import CHARTS, Chart
 from report.languages import WRITTEN
 from report.ledger import Ledger
-from report.ledger.schema import read_edition, read_schema
+from report.ledger.schema import read_edition
 from report.pages import lint, made, notebooks, twins
 from report.pages.bound import data_file
 from report.pages.chapters import Page, Site, chapter_rows, expand_page, read_page
+from report.pages.data import Download, data_page, explore_page, read_snippets
 from report.pages.execute import execute_notebooks
 from report.pages.figure import chart_figure, read_chart
 from report.pages.library import reference_pages
 from report.pages.lint import reviewed
 from report.pages.lint.reviewed import Review
 from report.problems import BadChart, BadProse, Problem
+from report.release.tables import read_tables
 from report.simplified import simplify
 
 REVIEWED = "reviewed.csv"
@@ -102,13 +104,20 @@ def _check_twins(english: dict[str, Page], chinese: dict[str, Page]) -> list[Pro
     return problems
 
 
-def _made_pages(site: Site, data: Path, charts: Path) -> dict[str, str]:
+def _download(ledger: Ledger, root: Path) -> Download:
+    release = root / "build" / "files" / "data"
+    sizes = {path.name: path.stat().st_size for path in sorted(release.iterdir())}
+    snippets = read_snippets(root / "docs" / "snippets", site_url())
+    return Download(read_tables(ledger, root / "data"), sizes, snippets)
+
+
+def _made_pages(site: Site, download: Download, charts: Path) -> dict[str, str]:
     ledger, code = site.ledger, site.code
-    package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
-    titles = {r["name"]: (r["title"], r["title_zh_hant"]) for r in package["resources"]}
     pages = {f"sources/{s.source_id}/index.md": made.source_page(s, ledger, code) for s in ledger.sources}
     pages["sources/index.md"] = made.sources_index(ledger, code)
-    pages["data/index.md"] = made.data_page(ledger, read_schema(data), titles, code)
+    up = "" if code == "en" else "../"  # files and assets stand once, at the root of all languages
+    pages["data/index.md"] = data_page(download, f"../{up}data/", code)
+    pages["data/explore/index.md"] = explore_page(download, f"../../{up}data/", f"../../{up}assets/", code)
     pages["data/derived/index.md"] = made.derived_page(ledger, code)
     listed = []
     chapter_titles = {page.slug: page.meta["title"] for page in site.chapters}
@@ -155,6 +164,7 @@ def stage(ledger: Ledger, root: Path, languages: Iterable[str]) -> None:
 
     root: the project's folder; charts must have been drawn to build/charts, and the prose checked, before.
     """
+    download = _download(ledger, root)
     problems: list[Problem] = []
     staged: dict[str, dict[str, str]] = {}
     debts = read_debts(root / "docs")
@@ -166,7 +176,7 @@ def stage(ledger: Ledger, root: Path, languages: Iterable[str]) -> None:
         staged[code] = {page.path: expand_page(page, site, problems) for page in site.pages.values()}
         if not problems:
             staged[code] |= _notebooks(site, staged[code], root)
-            staged[code] |= _made_pages(site, root / "data", charts) | reference_pages(site)
+            staged[code] |= _made_pages(site, download, charts) | reference_pages(site)
     if problems:
         raise BadProse(problems)
     tables = _tables(site)

@@ -3,7 +3,7 @@
     tables      the ledger's tables and what the report computes from them, typed by the schema
     database    all tables in one SQLite file, with keys and the views people ask for first
     dictionary  the schema in words, and the README that goes with the files
-    files       everything → build/release/, the same bytes for the same ledger: the only disk access
+    files       everything → build/files/data/, the same bytes for the same ledger: the only disk access
     engine      SQLite for the browser, out of the set-up environment
 
 What is written here stands at `/data/` of the site, once, for all languages.

@@ -1,4 +1,4 @@
-"""The release as files under build/release/: the same bytes for the same ledger and edition.
+"""The release as files under build/files/data/: the same bytes for the same ledger and edition.
 
 Everything is written into a folder beside it and swapped in, so that a killed build leaves
 either the last release or none.
@@ -30,12 +30,12 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest day a ZIP can hold: the same on e
 
 
 def write_release(ledger: Ledger, root: Path, address: str) -> Path:
-    """Write the release of root/data into root/build/release and return that folder.
+    """Write the release of root/data into root/build/files/data and return that folder.
 
     address: the site's own, for the README. Raises sqlite3.Error when keys do not hold.
     """
-    out = root / "build" / "release"
-    fresh = out.with_name("release.new")
+    out = root / "build" / "files" / "data"
+    fresh = root / "build" / "release.new"
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     data, edition = root / "data", read_edition(root / "data")
@@ -50,6 +50,7 @@ def write_release(ledger: Ledger, root: Path, address: str) -> Path:
     (fresh / "datapackage.json").write_text(described, encoding="utf-8", newline="\n")
     (fresh / SUMS).write_text(_sums(fresh), encoding="utf-8", newline="\n")
     _pack(fresh, fresh / ARCHIVE, f"{NAME}-{edition}")
+    out.parent.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(out, ignore_errors=True)
     fresh.rename(out)
     return out

@@ -30,7 +30,8 @@ FOLDERS: dict[Code, str] = {"en": "", "zh-Hant": "zh-Hant", "zh-Hans": "zh-Hans"
 def build(languages: Sequence[Code], out: Path, root: Path = Path()) -> None:
     """Build the languages' staged pages into `out`, which changes only when all went well.
 
-    `root` holds the MkDocs configurations, `docs/` and `build/pages/`.
+    `root` holds the MkDocs configurations, `docs/`, `build/pages/`, and `build/files/`: what stands
+    in the site as it is, at the same path.
     Raises `BadBuild` with every message of every language.
     """
     root, out = root.absolute(), out.absolute()
@@ -41,6 +42,7 @@ def build(languages: Sequence[Code], out: Path, root: Path = Path()) -> None:
         for assets in filter(Path.is_dir, (root / "docs" / "assets", root / "build" / "assets")):
             hidden = shutil.ignore_patterns(".*")
             shutil.copytree(assets, fresh / "assets", dirs_exist_ok=True, ignore=hidden)
+        shutil.copytree(root / "build" / "files", fresh, dirs_exist_ok=True)
         finish_site(fresh)
         swap(fresh, out)
     finally:

@@ -33,4 +33,50 @@ WORDS: dict[str, Text] = {
         "edition {edition}. {address}",
         "引用格式：中國GPU突圍作者群，《中國GPU突圍：帳本》，{edition}版。{address}",
     ),
+    "data-whole": Text("Take it whole", "整份下載"),
+    "file-archive": Text(
+        "every table as CSV and Parquet, with README and licence", "全部資料表（CSV與Parquet），附說明與授權"
+    ),
+    "file-database": Text("all tables with their keys, ready to query", "全部資料表與鍵，可直接查詢"),
+    "file-package": Text("the schema, as a Data Package", "資料結構，採Data Package格式"),
+    "file-readme": Text("every column explained, in every language", "逐欄說明，各語言皆備"),
+    "file-sums": Text("hashes to check the files by", "核對各檔用的雜湊值"),
+    "data-snippets": Text("Start from here", "從這裡起手"),
+    "data-snippets-lede": Text(
+        "Each runs as it stands; a test of this site runs them too.",
+        "照抄即可執行；本站的測試也逐一跑過。",
+    ),
+    "explore": Text("Query the data", "查詢資料"),
+    "explore-lede": Text(
+        "All rows in one database, in your browser: choose a table and a word, or write SQL. Nothing you "
+        "type leaves your device. The engine and the file are fetched when you run a query.",
+        "全部資料列裝進一個資料庫，就在瀏覽器裡查：選表、輸入字詞，或直接寫SQL。輸入的內容不會離開你的裝置；"
+        "按下執行時才下載引擎與資料檔。",
+    ),
+    "explore-without": Text(
+        "The query needs a script. The same file to take away:", "查詢需要執行指令碼。同一個檔案可以下載："
+    ),
+    "explore-table": Text("Table", "資料表"),
+    "explore-contains": Text("Rows that contain", "含有字詞"),
+    "explore-examples": Text("Examples", "範例"),
+    "explore-query": Text("SQL (SQLite)", "SQL（SQLite）"),
+    "explore-run": Text("Run", "執行"),
+    "explore-link": Text("Copy link to this query", "複製本查詢的連結"),
+    "explore-result": Text("Result", "結果"),
+    "explore-columns": Text("What can be asked for", "可查詢的欄位"),
+    "explore-loading": Text("Working…", "查詢中…"),
+    "explore-rows": Text("{n} rows.", "共{n}列。"),
+    "explore-more": Text("Shown here: {n}; the CSV holds all.", "只顯示前{n}列，CSV含全部。"),
+    "explore-slow": Text("The query took too long and was stopped.", "查詢過久，已中止。"),
+    "explore-failed": Text(
+        "The engine could not be loaded. Try again, or take the file.",
+        "引擎載入失敗。請再試一次，或下載檔案。",
+    ),
+    "explore-copied": Text("Link copied.", "已複製連結。"),
+    "view-figures": Text("Figures, with names in words", "數字（附名稱）"),
+    "view-disagreements": Text("Disagreements, a statement a row", "分歧（一列一則陳述）"),
+    "example-revenue": Text("Every revenue stated", "所有營收數字"),
+    "example-disputed": Text("What the sources disagree on", "來源彼此分歧之處"),
+    "example-contradicted": Text("What other evidence contradicts", "與其他佐證牴觸者"),
+    "example-employers": Text("Where the people worked before", "眾人的舊東家"),
 }
