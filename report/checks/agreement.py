@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from report.checks.registry import at, check
+from report.checks.registry import at, check, check_first, rows_of
 from report.ledger import Fact, Ledger
 from report.problems import Problem
 
@@ -50,18 +50,12 @@ def a_statement_is_chosen_once(ledger: Ledger) -> Iterator[Problem]:
             )
 
 
-@check
-def notes_come_in_both_languages(ledger: Ledger) -> Iterator[Problem]:
+@check_first
+def texts_come_in_both_languages(ledger: Ledger) -> Iterator[Problem]:
     """A warning that only half of the readers see is worse than none."""
-    for table in (
-        ledger.facts,
-        ledger.events,
-        ledger.relations,
-        ledger.claims,
-        ledger.derived,
-        ledger.sources,
-    ):
-        for row in table:
-            if bool(row.note_en) != bool(row.note_zh_hant):
-                missing = "note_zh_hant" if row.note_en else "note_en"
-                yield at(ledger, row, missing, "an empty cell", "the note in both languages", "write it")
+    for row, columns in rows_of(ledger):
+        for english in columns:
+            chinese = f"{english.removesuffix('_en')}_zh_hant"
+            if chinese in columns and bool(getattr(row, english)) != bool(getattr(row, chinese)):
+                missing = chinese if getattr(row, english) else english
+                yield at(ledger, row, missing, "an empty cell", "the text in both languages", "write it")

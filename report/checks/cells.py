@@ -17,7 +17,7 @@ Fault = tuple[str, str, str]
 
 _NUMBER = re.compile(r"-?(0|[1-9]\d{0,17})(\.\d{1,6})?", re.ASCII)
 _MARKUP = re.compile(
-    r"<\s*[a-z/!?]|&(?:#\w+|[a-z]+\d*);|\{\{|\{%|\{#|\]\(|(?:java|vb)script\s*:|data:\w+/", re.I
+    r"<[a-z/!?]|&(?:#\w+|[a-z]+\d*);|\{\{|\{%|\{#|\]\(|(?:java|vb)script\s*:|data:\w+/", re.I
 )
 _RUN_BY_SPREADSHEETS = re.compile(r"[=+@＝＋＠]|-(?!\d[\d.,]*(?:[^\W_]|%)*$)")
 _SHOWN = ("P", "S")
@@ -47,7 +47,8 @@ def _is_foreign(character: str) -> bool:
         return False
     kind = unicodedata.category(character)
     if kind[0] in _SHOWN:
-        return character == "\ufffd"
+        is_radical = unicodedata.category(unicodedata.normalize("NFKC", character)[0]) == "Lo"
+        return character == "\ufffd" or is_radical
     if kind == "Lo":
         return not unicodedata.name(character, "").startswith("CJK UNIFIED")
     base = unicodedata.normalize("NFD", character)[0]

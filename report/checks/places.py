@@ -38,13 +38,14 @@ def locators_are_as_long_as_their_tokens(ledger: Ledger) -> Iterator[Problem]:
 @check
 def rows_agree_on_the_characters_they_share(ledger: Ledger) -> Iterator[Problem]:
     """Two rows that quote the same place of an article quote the same characters."""
-    seen: dict[tuple[str, int], tuple[str, str]] = {}
+    seen: dict[tuple[str, int], tuple[str, Any]] = {}
     for row in _quotations(ledger):
         span = _SPAN.fullmatch(row.locator)
-        for place, character in enumerate(row.as_printed, start=int(span[1]) if span else 0):
-            first, token = seen.setdefault((row.source_id, place), (character, row.as_printed))
-            if span and first != character:
-                found = f"{character!r} at character {place} ({row.as_printed!r})"
-                expected = f"{first!r}, as in {token!r}"
-                yield at(ledger, row, "locator", found, expected, "correct one of the two locators")
+        for place, character in enumerate(row.as_printed if span else "", start=int(span[1]) if span else 0):
+            first, other = seen.setdefault((row.source_id, place), (character, row))
+            if first != character:
+                for one, another in ((row, other), (other, row)):
+                    found = f"{one.as_printed!r} at {one.locator}"
+                    expected = f"the characters of {another.as_printed!r} at {another.locator}"
+                    yield at(ledger, one, "locator", found, expected, "correct one of the two locators")
                 break

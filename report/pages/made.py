@@ -13,7 +13,7 @@ from report.ledger import Claim, Event, Fact, Ledger, Relation, Source
 from report.ledger.dates import say_date
 from report.ledger.periods import say_period
 from report.pages.reference import note_of
-from report.pages.rows import anchor_link, front_matter, html_table, note_under, printed
+from report.pages.rows import anchor_link, front_matter, html_table, literal, note_under, printed
 from report.words import WORDS
 
 
@@ -80,11 +80,14 @@ _SECTIONS = (
 def source_page(source: Source, ledger: Ledger, code: str) -> str:
     """Return the page of a source: what it is, and every row coded from it, each with its anchor."""
     outlet = outlet_of(ledger, source.source_id, code)
-    parts = [front_matter(outlet, WORDS["source-page"][code].format(outlet=outlet)), f"# {outlet}\n\n"]
+    parts = [
+        front_matter(outlet, WORDS["source-page"][code].format(outlet=outlet)),
+        f"# {literal(outlet)}\n\n",
+    ]
     parts.append(f'<p class="lede"><cite lang="{source.language}">{escape(source.title)}</cite></p>\n\n')
     when = say_date(source.published)[code] if source.published else "—"
     parts.append(f"{WORDS['published'][code]} {when} ({WORDS[f'basis-{source.published_basis}'][code]}). ")
-    parts.append(f"{note_of(source, code)}\n\n")
+    parts.append(f"{literal(note_of(source, code))}\n\n")
     if source.url:
         parts.append(
             f'<p><a href="{(url := escape(source.url))}" rel="noopener noreferrer external">{url}</a></p>\n\n'

@@ -1,5 +1,6 @@
 """Pieces every made page is put together from: front matter, tables, links of rows to themselves."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -16,6 +17,11 @@ def front_matter(title: str, description: str, **more: str) -> str:
 
 def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def literal(text: str) -> str:
+    """Return text of a row for a Markdown paragraph or heading, in which it must mean nothing but itself."""
+    return re.sub(r"[\\`*_{}\[\]<>&#!|~^=:]", lambda match: f"&#{ord(match[0])};", text)
 
 
 def html_table(head: Iterable[str], rows: Iterable[tuple[str, list[str]]], kind: str = "ledger") -> str:
