@@ -6,7 +6,7 @@ from dataclasses import fields
 from itertools import pairwise
 from typing import Any
 
-from report.checks.registry import at, check_first
+from report.checks.registry import at, check, check_first
 from report.figures.formulas import references
 from report.ledger import Event, Fact, Ledger, Relation, Uncoded
 from report.ledger.dates import parse_date
@@ -63,14 +63,14 @@ def _slug(text: str) -> str:
     return re.sub("[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
-@check_first
+@check
 def rows_are_sorted_by_key(ledger: Ledger) -> Iterator[Problem]:
     """Sorted rows give small differences between editions, and an added row one place to look."""
     for table in fields(ledger):
         rows = getattr(ledger, table.name)
         for before, row in pairwise(rows):
             if _key(before) > _key(row):
-                column = next(iter(row.__dataclass_fields__))
+                column = "locator" if isinstance(row, Uncoded) else next(iter(row.__dataclass_fields__))
                 expected = f"rows sorted by {column}: before {_key(before)[0]!r}"
                 yield at(ledger, row, column, repr(_key(row)[0]), expected, "move the row to its place")
 

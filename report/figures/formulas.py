@@ -24,6 +24,8 @@ _REFERENCE = re.compile(r"\[(?:event )?([^\[\]]+)\]")
 _COMPARE = re.compile(r"~=|==|>=|<=|(?<![<>=~])>(?!=)|(?<![<>=~])<(?!=)")
 DEFAULT_TOLERANCE = Decimal(2)
 _MAX_LENGTH = 2000
+_MAX_DEPTH = 20
+_MOST = Decimal(10) ** 30
 _DAYS_IN_YEAR = Decimal("365.25")
 
 
@@ -106,8 +108,19 @@ def _as_day(day: date) -> Decimal:
 
 def value_of(ledger: Ledger, reference: str) -> Interval:
     """Return the range an id stands for: a fact, a relation's amount, an event's days, a derived figure."""
+    return _value_of(ledger, reference, (), {})
+
+
+def _value_of(ledger: Ledger, reference: str, path: tuple[str, ...], known: dict[str, Interval]) -> Interval:
+    """path: the derived figures on the way here; known: those computed already, each once."""
+    if reference in path:
+        raise FormulaError(f"derived figures in a circle: {' → '.join((*path, reference))}")
+    if reference in known:
+        return known[reference]
     if reference in ledger.derived_figure:
-        return evaluate(ledger.derived_figure[reference].formula, ledger)
+        formula = ledger.derived_figure[reference].formula
+        known[reference] = _compute(formula, ledger, (*path, reference), known)
+        return known[reference]
     try:
         statement = ledger.resolve(reference)
     except KeyError:
@@ -139,20 +152,33 @@ def _evaluate(node: ast.expr, values: dict[str, Interval]) -> Interval:
 
 def evaluate(formula: str, ledger: Ledger) -> Interval:
     """Return the range a formula without comparison gives; raises FormulaError."""
+    return _compute(formula, ledger, (), {})
+
+
+def _compute(formula: str, ledger: Ledger, path: tuple[str, ...], known: dict[str, Interval]) -> Interval:
     if len(formula) > _MAX_LENGTH:
         raise FormulaError(f"formula longer than {_MAX_LENGTH} characters")
+    if len(path) > _MAX_DEPTH:
+        raise FormulaError(f"derived figures that rest on more than {_MAX_DEPTH} others in a row")
     names = {reference: f"v{number}" for number, reference in enumerate(references(formula))}
     text = _REFERENCE.sub(lambda match: f" {names[match[1].strip()]} ", formula).strip()
     try:
         tree = ast.parse(text, mode="eval")
-        values = {name: value_of(ledger, reference) for reference, name in names.items()}
-        return _evaluate(tree.body, values)
-    except (SyntaxError, MemoryError, RecursionError) as error:
-        raise FormulaError(f"cannot read {formula!r}") from error
+        values = {name: _value_of(ledger, reference, path, known) for reference, name in names.items()}
+        result = _evaluate(tree.body, values)
+    except FormulaError:
+        raise
+    except SyntaxError as error:
+        raise FormulaError(f"cannot read {formula!r}: {error.msg}, near character {error.offset}") from error
     except (ZeroDivisionError, DivisionByZero, InvalidOperation, Overflow) as error:
         raise FormulaError(f"{formula!r} divides by zero or overflows") from error
     except TypeError as error:
         raise FormulaError(f"wrong number of arguments in {formula!r}") from error
+    except (ValueError, MemoryError, RecursionError) as error:
+        raise FormulaError(f"cannot compute {formula[:80]!r}: {error}") from error
+    if not max(abs(result.low), abs(result.high)) < _MOST:
+        raise FormulaError(f"{formula!r} gives a number beyond any use")
+    return result
 
 
 def _split(formula: str) -> tuple[str, str, str]:

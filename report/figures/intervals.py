@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+MOST_POWER = 200
+"""Beyond it a formula computes nothing a reader could use, only for a long time."""
+
 
 @dataclass(frozen=True)
 class Interval:
@@ -51,10 +54,24 @@ class Interval:
         return self * Interval(1 / other.high, 1 / other.low)
 
     def __pow__(self, other: Interval) -> Interval:
-        """Raise a range of positive numbers to a power."""
-        if self.low <= 0 and other.low != other.high.to_integral_value():
-            raise ValueError("a power of a range that is not positive")
+        """Raise a range to a power; one that holds zero or less to a whole power only."""
+        if max(abs(other.low), abs(other.high)) > MOST_POWER:
+            raise ValueError(f"a power beyond {MOST_POWER}")
+        is_whole = other.low == other.high == other.low.to_integral_value()
+        if is_whole:
+            return self._to_whole_power(int(other.low))
+        if self.low <= 0:
+            raise ValueError("a broken power of a range that is not positive")
         return Interval.spanning(*(a**b for a in (self.low, self.high) for b in (other.low, other.high)))
+
+    def _to_whole_power(self, power: int) -> Interval:
+        if power < 0:
+            return Interval.point(1) / self._to_whole_power(-power)
+        if power == 0:
+            return Interval.point(1)
+        ends = Interval.spanning(self.low**power, self.high**power)
+        holds_zero = self.low <= 0 <= self.high and power % 2 == 0
+        return Interval(Decimal(0), ends.high) if holds_zero else ends
 
     def __abs__(self) -> Interval:
         if self.low <= 0 <= self.high:
