@@ -11,6 +11,7 @@ The modules in the order data flows; imports point backwards only (a test holds 
     checks                 what can be wrong with the ledger
     coverage               the ledger against the articles' texts
     words, simplified      words of the interface; Traditional → Simplified Chinese
+    citation               a page in the standard citation styles and in formats of reference managers
     binding                {{ fact("…") }} in prose and titles
     release                the ledger as files to take away: CSV, Parquet, SQLite, ZIP
     charts                 registry, theme and drawings, one module a chapter

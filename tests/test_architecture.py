@@ -23,6 +23,7 @@ ORDER = [
     "coverage",
     "words",
     "simplified",
+    "citation",
     "binding",
     "release",
     "charts",

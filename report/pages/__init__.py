@@ -20,6 +20,8 @@
     library    all of these, by path
     notebooks  docs/<language>/**.ipynb as pages that bind figures
     execute    runs them, each once until what it depends on changes
+    cite       the citation of a page or row, and its files for reference managers
+    finish     what every page is given last, in its own language
     stage      everything → build/pages/<language>/: the only disk access
 
 What is staged is plain Markdown with HTML in it: any site generator can publish it.

@@ -15,6 +15,7 @@ from report.ledger import Ledger
 from report.pages import surround
 from report.pages.bound import Bound, bound_rows
 from report.pages.cards import cards
+from report.pages.cite import mark
 from report.pages.figure import NOT_DRAWN, DrawnChart, chart_figure, read_chart
 from report.pages.headings import set_under
 from report.problems import BadProse, Problem
@@ -93,15 +94,10 @@ def _foot(page: Page, rows: list[Bound], site: Site, root: str) -> str:
                 f'<a class="{word}" rel="{word[:4]}" href="{root}chapters/{other.slug}/">'
                 f"<span>{WORDS[word][site.code]}</span>{escape(other.meta['title'])}</a>"
             )
-    cite = WORDS["cite-chapter"][site.code].format(
-        edition=site.edition, title=page.meta["title"], slug=page.slug
-    )
     sources = surround.sources(rows, site.ledger, site.code, root)
     data = surround.data_link(len(rows), page.slug, site.code)
     return sources + (
-        f'\n\n## {WORDS["cite-heading"][site.code]} {{#cite}}\n\n<div class="cite"><p>{escape(cite)}</p>'
-        f'<p><a href="{root}cite/">{WORDS["cite-more"][site.code]}</a> · '
-        f'{data} · <a href="{root}data/">{WORDS["cite-data"][site.code]}</a></p></div>\n\n'
+        f"\n\n## {WORDS['cite-heading'][site.code]} {{#cite}}\n\n{mark()}\n\n<p>{data}</p>\n\n"
         f'<nav class="chapter-nav" aria-label="{WORDS["chapters"][site.code]}">{"".join(links)}</nav>\n'
     )
 
@@ -193,6 +189,7 @@ def expand_page(page: Page, site: Site, problems: list[Problem]) -> str:
         "date": binder.date,
         "count": binder.count,
         "edition": lambda: site.edition,
+        "citation": mark,
         "chart": chart,
         "ref": ref,
         "chapter_cards": lambda: _cards_of_chapters(site, root),

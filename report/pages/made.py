@@ -12,6 +12,7 @@ from report.languages import column
 from report.ledger import Claim, Event, Fact, Ledger, Relation, Source
 from report.ledger.dates import say_date
 from report.ledger.periods import say_period
+from report.pages.cite import ROW, mark
 from report.pages.reference import note_of
 from report.pages.rows import anchor_link, front_matter, html_table, literal, note_under, printed
 from report.words import WORDS
@@ -70,20 +71,23 @@ def _claim_row(claim: Claim, ledger: Ledger, code: str) -> tuple[str, list[str]]
 
 
 _SECTIONS = (
-    ("facts", _fact_row, ("subject", "period_said", "value", "card-as-printed", "status_said")),
-    ("events", _event_row, ("date_said", "title", "card-as-printed")),
-    ("relations", _relation_row, ("subject", "relation", "object", "role", "card-as-printed")),
-    ("claims", _claim_row, ("statement", "verdict", "card-formula", "card-as-printed")),
+    ("facts", _fact_row, ("subject", "period_said", "value", "card-as-printed", "status_said"), 3),
+    ("events", _event_row, ("date_said", "title", "card-as-printed"), 2),
+    ("relations", _relation_row, ("subject", "relation", "object", "role", "card-as-printed"), 3),
+    ("claims", _claim_row, ("statement", "verdict", "card-formula", "card-as-printed"), 1),
 )
+"""Tables of a source: what makes a row, the heads, and how many first cells say what the row is."""
 
 
 def source_page(source: Source, ledger: Ledger, code: str) -> str:
     """Return the page of a source: what it is, and every row coded from it, each with its anchor."""
     outlet = outlet_of(ledger, source.source_id, code)
-    parts = [
-        front_matter(outlet, WORDS["source-page"][code].format(outlet=outlet)),
-        f"# {literal(outlet)}\n\n",
-    ]
+    cited = {
+        "cite_title": WORDS["cite-source-title"][code].format(outlet=outlet, title=source.title),
+        "row_title": WORDS["cite-row-title"][code].format(outlet=outlet, row=ROW),
+    }
+    lede = WORDS["source-page"][code].format(outlet=outlet)
+    parts = [front_matter(outlet, lede, **cited), f"# {literal(outlet)}\n\n"]
     parts.append(f'<p class="lede"><cite lang="{source.language}">{escape(source.title)}</cite></p>\n\n')
     when = say_date(source.published)[code] if source.published else "—"
     parts.append(f"{WORDS['published'][code]} {when} ({WORDS[f'basis-{source.published_basis}'][code]}). ")
@@ -92,28 +96,29 @@ def source_page(source: Source, ledger: Ledger, code: str) -> str:
         parts.append(
             f'<p><a href="{(url := escape(source.url))}" rel="noopener noreferrer external">{url}</a></p>\n\n'
         )
-    for table, make, heads in _SECTIONS:
+    for table, make, heads, said in _SECTIONS:
         rows = [row for row in getattr(ledger, table) if row.source_id == source.source_id]
         if rows:
             parts.append(f"## {WORDS[f'table-{table}'][code]} {{#{table}}}\n\n")
             parts.append(
-                html_table([WORDS[h][code] for h in heads], [make(r, ledger, code) for r in rows]) + "\n\n"
+                html_table([WORDS[h][code] for h in heads], [make(r, ledger, code) for r in rows], said=said)
+                + "\n\n"
             )
-    return "".join(parts)
+    return "".join([*parts, f"## {WORDS['cite-heading-rows'][code]} {{#cite}}\n\n{mark()}\n"])
 
 
 def sources_index(ledger: Ledger, code: str) -> str:
     """Return the list of all sources with the number of rows coded from each."""
     rows = []
     for source in ledger.sources:
-        counts = [sum(r.source_id == source.source_id for r in getattr(ledger, t)) for t, _, _ in _SECTIONS]
+        counts = [sum(r.source_id == source.source_id for r in getattr(ledger, t)) for t, *_ in _SECTIONS]
         link = f'<a href="{source.source_id}/">{escape(outlet_of(ledger, source.source_id, code))}</a>'
         title = f'<cite lang="{source.language}">{escape(source.title)}</cite>'
         rows.append(("", [link, title, *map(str, counts)]))
     heads = [
         WORDS["source"][code],
         WORDS["document"][code],
-        *(WORDS[f"table-{t}"][code] for t, _, _ in _SECTIONS),
+        *(WORDS[f"table-{t}"][code] for t, *_ in _SECTIONS),
     ]
     title = WORDS["sources"][code]
     return (
@@ -149,7 +154,11 @@ def derived_page(ledger: Ledger, code: str) -> str:
         )
     heads = [WORDS[k][code] for k in ("metric", "value", "card-formula", "card-inputs")]
     lede = WORDS["derived-lede"][code]
-    return front_matter(title, lede) + f"# {title}\n\n{lede}\n\n" + html_table(heads, rows) + "\n"
+    return (
+        front_matter(title, lede, row_title=ROW)
+        + f"# {title}\n\n{lede}\n\n{html_table(heads, rows, said=2)}\n\n"
+        + f"## {WORDS['cite-heading-rows'][code]} {{#cite}}\n\n{mark()}\n"
+    )
 
 
 def charts_index(charts: Iterable[tuple[str, str, str]], code: str) -> str:
@@ -163,16 +172,13 @@ def charts_index(charts: Iterable[tuple[str, str, str]], code: str) -> str:
     return front_matter(title, lede) + f'# {title}\n\n{lede}\n\n<ul class="chart-list">{items}</ul>\n'
 
 
-def chart_page(
-    chart_id: str, words: dict[str, str], figure: str, chapter: tuple[str, str], edition: str, code: str
-) -> str:
+def chart_page(chart_id: str, words: dict[str, str], figure: str, chapter: tuple[str, str], code: str) -> str:
     """Return the page of one chart: the chart, what it says in words, and how to cite it."""
     slug, title = chapter
     back = f'<a href="../../chapters/{slug}/#chart-{chart_id}">{escape(title)}</a>'
-    cite = escape(WORDS["cite-chart"][code].format(edition=edition, title=words["title"], id=chart_id))
     return (
         front_matter(words["title"], words["alt"])
         + f"# {words['title']}\n\n{figure}\n\n"
         + f"{words['alt']}\n\n{WORDS['from-chapter'][code]} {back}\n\n"
-        + f'## {WORDS["cite-heading-chart"][code]} {{#cite}}\n\n<div class="cite"><p>{cite}</p></div>\n'
+        + f"## {WORDS['cite-heading-chart'][code]} {{#cite}}\n\n{mark()}\n"
     )

@@ -4,6 +4,7 @@ from html import escape
 
 from report.binding import Binder
 from report.pages.cards import cards
+from report.pages.cite import mark
 from report.pages.companies import key_figures
 from report.pages.reference import note_of
 from report.pages.rows import front_matter
@@ -47,4 +48,5 @@ def profile_page(subject: Subject, uses: Uses, charts: dict[str, str], chapters:
     sections = [(key, make(subject)) for key, make in SECTIONS]
     sections.append(("used", used_in(subject, uses, charts, chapters)))
     parts += [f"## {ref.word(f'profile-{key}')} {{#{key}}}\n\n{html}\n\n" for key, html in sections if html]
+    parts.append(f"## {ref.word('cite-heading-profile')} {{#cite}}\n\n{mark()}\n\n")
     return "".join(parts) + cards(binder.figures, ref.ledger, ref.code, ref.root)

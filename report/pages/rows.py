@@ -24,9 +24,15 @@ def literal(text: str) -> str:
     return re.sub(r"[\\`*_{}\[\]<>&#!|~^=:]", lambda match: f"&#{ord(match[0])};", text)
 
 
-def html_table(head: Iterable[str], rows: Iterable[tuple[str, list[str]]], kind: str = "ledger") -> str:
-    """Return a table as one line of HTML; rows are (anchor id, cells), cells are HTML."""
+def html_table(
+    head: Iterable[str], rows: Iterable[tuple[str, list[str]]], kind: str = "ledger", said: int = 0
+) -> str:
+    """Return a table as one line of HTML; rows are (anchor id, cells), cells are HTML.
+
+    said: how many first cells name a row in a citation, 0 where rows are not cited.
+    """
     cells = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
+    cited = f' data-said="{said}"' if said else ""
     body = []
     for anchor, (first, *rest) in rows:
         mark = f' id="{escape(anchor)}"' if anchor else ""
@@ -34,7 +40,7 @@ def html_table(head: Iterable[str], rows: Iterable[tuple[str, list[str]]], kind:
             f'<tr{mark}><th scope="row">{first}</th>' + "".join(f"<td>{cell}</td>" for cell in rest) + "</tr>"
         )
     return (
-        f'<div class="scroll" tabindex="0"><table class="{kind}"><thead><tr>{cells}</tr></thead>'
+        f'<div class="scroll" tabindex="0"><table class="{kind}"{cited}><thead><tr>{cells}</tr></thead>'
         f"<tbody>{''.join(body)}</tbody></table></div>"
     )
 

@@ -11,15 +11,16 @@ from pathlib import Path
 from report.addresses import site_url
 from report.charts.files import words_of
 from report.charts.registry import CHARTS, Chart
-from report.languages import WRITTEN
+from report.citation import read_edition, read_known, save_known
+from report.languages import WRITTEN, Code
 from report.ledger import Ledger
-from report.ledger.schema import read_edition
 from report.pages import lint, made, notebooks, twins
 from report.pages.bound import data_file
 from report.pages.chapters import Page, Site, chapter_rows, expand_page, read_page
 from report.pages.data import Download, data_page, explore_page, read_snippets
 from report.pages.execute import execute_notebooks
 from report.pages.figure import chart_figure, read_chart
+from report.pages.finish import finish
 from report.pages.library import reference_pages
 from report.pages.lint import reviewed
 from report.pages.lint.reviewed import Review
@@ -125,9 +126,7 @@ def _made_pages(site: Site, download: Download, charts: Path) -> dict[str, str]:
         drawn = read_chart(charts, chart.id)
         figure = chart_figure(drawn, ledger, code, "../../")
         chapter = (chart.chapter, chapter_titles.get(chart.chapter, chart.chapter))
-        pages[f"charts/{chart.id}/index.md"] = made.chart_page(
-            chart.id, drawn.words, figure, chapter, site.edition, code
-        )
+        pages[f"charts/{chart.id}/index.md"] = made.chart_page(chart.id, drawn.words, figure, chapter, code)
         listed.append((chart.id, drawn.words["title"], chapter[1]))
     pages["charts/index.md"] = made.charts_index(listed, code)
     return pages
@@ -159,7 +158,7 @@ def _files(folder: Path, root: Path, charts: Path) -> None:
             shutil.copy(charts / chart / f"{chart}{ending}", folder / "charts" / chart / f"{chart}{ending}")
 
 
-def stage(ledger: Ledger, root: Path, languages: Iterable[str]) -> None:
+def stage(ledger: Ledger, root: Path, languages: Iterable[Code]) -> None:
     """Write the pages of all languages to build/pages; raises BadProse with every problem found.
 
     root: the project's folder; charts must have been drawn to build/charts, and the prose checked, before.
@@ -168,11 +167,11 @@ def stage(ledger: Ledger, root: Path, languages: Iterable[str]) -> None:
     problems: list[Problem] = []
     staged: dict[str, dict[str, str]] = {}
     debts = read_debts(root / "docs")
-    edition = read_edition(root / "data")
+    edition, kept = read_edition(root / "data"), root / "build" / "citations.json"
     for code in WRITTEN:
         charts = root / "build" / "charts" / code
         pages = read_pages(root / "docs", code)
-        site = Site(ledger, code, charts, pages, edition, twins.behind(debts, code))
+        site = Site(ledger, code, charts, pages, edition.version, twins.behind(debts, code))
         staged[code] = {page.path: expand_page(page, site, problems) for page in site.pages.values()}
         if not problems:
             staged[code] |= _notebooks(site, staged[code], root)
@@ -185,7 +184,9 @@ def stage(ledger: Ledger, root: Path, languages: Iterable[str]) -> None:
         for path, text in staged["zh-Hant"].items()
     }
     out = root / "build" / "pages"
+    known = read_known(kept)
     for language in languages:
+        staged[language] = finish(staged[language], language, edition, known)
         fresh = out.with_name("pages.new") / language
         shutil.rmtree(fresh, ignore_errors=True)
         for path, text in (staged[language] | tables).items():
@@ -195,6 +196,7 @@ def stage(ledger: Ledger, root: Path, languages: Iterable[str]) -> None:
         shutil.rmtree(out / language, ignore_errors=True)
         (out / language).parent.mkdir(parents=True, exist_ok=True)
         fresh.rename(out / language)
+    save_known(kept, known)
 
 
 def search_words(ledger: Ledger) -> str:

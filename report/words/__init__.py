@@ -7,10 +7,11 @@ A new subject is a new module here and its name in `_SUBJECTS`.
 from collections import Counter
 
 from report.languages import Text
-from report.words import chapter, editing, events, evidence, figures, interface, reference, release
+from report.words import chapter, cite, editing, events, evidence, figures, interface, reference, release
 
 _SUBJECTS = (
     chapter,
+    cite,
     editing,
     events,
     evidence,

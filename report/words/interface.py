@@ -56,18 +56,6 @@ WORDS: dict[str, Text] = {
     "previous": Text("Previous", "上一章"),
     "next": Text("Next", "下一章"),
     "chapters": Text("Chapters", "章節"),
-    "cite-heading": Text("Cite this chapter", "引用本章"),
-    "cite-heading-chart": Text("Cite this chart", "引用本圖"),
-    "cite-chapter": Text(
-        "“{title}”, China's GPU Breakout, edition {edition}, /chapters/{slug}/.",
-        "〈{title}〉，《中國GPU突圍》，{edition}版，/zh-Hant/chapters/{slug}/。",
-    ),
-    "cite-chart": Text(
-        "“{title}”, chart, China's GPU Breakout, edition {edition}, /charts/{id}/.",
-        "〈{title}〉，圖表，《中國GPU突圍》，{edition}版，/zh-Hant/charts/{id}/。",
-    ),
-    "cite-more": Text("All ways to cite", "更多引用格式"),
-    "cite-data": Text("Data of this report", "本報告資料"),
     "relation": Text("Tie", "關係"),
     "statement": Text("Statement", "主張"),
     "verdict": Text("Verdict", "判定"),

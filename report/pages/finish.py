@@ -1,0 +1,68 @@
+"""What every staged page is given last, in its own language: its citation, and the files beside it."""
+
+import re
+from typing import Any
+
+import yaml
+
+from report.citation import Edition, Kind, Work
+from report.citation.work import said
+from report.languages import Code
+from report.pages.cite import block, files, folder_of
+from report.words import WORDS
+
+_MARK = re.compile("<!-- block ([a-z]+) -->")
+_KINDS: tuple[tuple[str, Kind], ...] = (
+    ("chapters/", "chapter"),
+    ("charts/", "chart"),
+    ("companies/", "profile"),
+    ("sources/", "rows"),
+    ("data/derived/", "rows"),
+)
+
+
+def front_of(text: str) -> dict[str, Any]:
+    """Return the front matter of a staged page."""
+    return dict(yaml.load(text.split("---\n", 2)[1], Loader=yaml.CSafeLoader))
+
+
+def _with_front(text: str, meta: dict[str, Any]) -> str:
+    head = yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=True, width=1000)
+    _, _, body = text.split("---\n", 2)
+    return f"---\n{head}---\n{body}"
+
+
+def work_of(path: str, meta: dict[str, Any], code: Code, edition: Edition) -> Work:
+    """Return a staged page as what a citation says of it."""
+    address = folder_of(path)
+    inside = (kind for start, kind in _KINDS if address.startswith(start) and address != start)
+    title = meta.get("cite_title") or meta["title"]
+    kind = "report" if address == "" else next(inside, "rows" if address == "data/derived/" else "page")
+    return Work(address, kind, title, meta["description"], code, edition, meta.get("row_title", ""))
+
+
+def whole(name: str, code: Code, edition: Edition) -> Work:
+    """Return the report or its data as a work: what the page on citing shows."""
+    if name == "data":
+        return Work("data/", "data", said(WORDS["data-title"], code), "", code, edition)
+    return Work("", "report", said(WORDS["site-title"], code), "", code, edition)
+
+
+def finish(pages: dict[str, str], code: Code, edition: Edition, known: dict[str, str]) -> dict[str, str]:
+    """Return the finished pages of a language, and the files beside them, by path.
+
+    known: citations made before; new ones are added to it.
+    """
+    finished = dict(pages)
+    for path, text in pages.items():
+        if not path.endswith(".md"):
+            continue
+        meta = front_of(text)
+        work = work_of(path, meta, code, edition)
+        for name in _MARK.findall(text):
+            cited = work if name == "cite" else whole(name, code, edition)
+            text = text.replace(f"<!-- block {name} -->", block(cited, path, name, known))
+            finished |= dict(files(cited, path, name))
+        more = {"cited": True} if _MARK.search(pages[path]) else {}
+        finished[path] = _with_front(text, meta | more)
+    return finished
