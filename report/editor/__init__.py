@@ -1,5 +1,6 @@
 """Commands for those who edit the report: what a change of the data changes.
 
+    add          a figure proposed from an article's text, and put in its place
     review       figure words that nothing binds
     twins        sections that changed in one language only
     difference   rows, figures, charts and pages that a change of data/ changes
@@ -13,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from report.editor import difference, review, twins
+from report.editor import add, difference, review, twins
 
 Arguments = Callable[[argparse.ArgumentParser], None]
 
@@ -27,6 +28,7 @@ class Command:
 
 
 COMMANDS: dict[str, Command] = {
+    "add": Command(add.run, add.arguments),
     "difference": Command(difference.run, difference.arguments),
     "review": Command(review.run, review.arguments),
     "twins": Command(twins.run, twins.arguments),

@@ -2,7 +2,7 @@
 
 `intervals` does the arithmetic of ranges, `formulas` reads and evaluates the formulas of
 derived.csv and claims.csv, `numbers` says a value in each language, `quote` puts statement
-and words together. No Markdown, no HTML, no disk.
+and words together, `printed` and `reading` know what a printed token can mean. No Markdown, no HTML, no disk.
 """
 
 from report.figures.formulas import FormulaError, Outcome, evaluate, judge_claim, references
