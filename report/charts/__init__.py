@@ -8,6 +8,7 @@
     canvas     a sheet in pixels, for charts laid out by hand
     draw       a chart in one language and width → specification → SVG
     slim       vl-convert's SVG → a small one with CSS variables for colours
+    live       both specifications as the page's script reads them, on demand
     files      all charts → build/charts/<language>/: the only disk access
 
 The chapters' charts stand in modules named after their chapters; importing

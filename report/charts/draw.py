@@ -21,17 +21,19 @@ VEGALITE = "6.4"
 
 @dataclass(frozen=True)
 class Drawn:
-    """A chart drawn in one language: both widths as slim SVG, its specification and its rows."""
+    """A chart drawn in one language: both widths as slim SVG and as specifications, and its rows."""
 
     wide: str
     narrow: str
     spec: dict[str, Any]
+    phone_spec: dict[str, Any]
     rows: pd.DataFrame
 
     def simplified(self) -> "Drawn":
         """Return a Traditional Chinese drawing with all its text in Simplified Chinese."""
         rows = self.rows.map(lambda value: simplify(value) if isinstance(value, str) else value)
-        return Drawn(simplify(self.wide), simplify(self.narrow), simplify_deep(self.spec), rows)
+        specs = simplify_deep(self.spec), simplify_deep(self.phone_spec)
+        return Drawn(simplify(self.wide), simplify(self.narrow), *specs, rows)
 
 
 def specify(chart: Chart, ledger: Ledger, code: str, is_phone: bool) -> tuple[dict[str, Any], pd.DataFrame]:
@@ -72,7 +74,7 @@ def draw(chart: Chart, ledger: Ledger, code: str) -> Drawn:
         return draw(chart, ledger, "zh-Hant").simplified()
     wide, rows = specify(chart, ledger, code, is_phone=False)
     narrow, _ = specify(chart, ledger, code, is_phone=True)
-    return Drawn(slim(to_svg(wide)), slim(to_svg(narrow)), wide, rows)
+    return Drawn(slim(to_svg(wide)), slim(to_svg(narrow)), wide, narrow, rows)
 
 
 def _lines(text: str, width: int, size: int) -> list[str]:

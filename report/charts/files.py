@@ -21,6 +21,7 @@ import pandas as pd
 from report.binding import plain
 from report.charts import chapters, fonts, theme
 from report.charts.draw import Drawn, draw, stand_alone, to_png, to_svg
+from report.charts.live import live, other_scale
 from report.charts.registry import CHARTS, Chart
 from report.charts.view import backends_of, localise, outlet_of, sources_of
 from report.dependencies import modules_used
@@ -102,6 +103,28 @@ def table_of(rows: pd.DataFrame, chart: Chart, code: str) -> pd.DataFrame:
     return rows[[*shown, "id"]].rename(columns={c: WORDS[c][code] for c in shown if c in WORDS})
 
 
+def asked_of(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return, a row each, what a reader may pick or sort it by: companies with a colour, status, value."""
+    ids = [name for name in rows if str(name).endswith("_id")]
+    known = {name.removeprefix("c-") for name in theme.tokens() if name.startswith("c-")}
+    states = rows["status"] if "status" in rows else [""] * len(rows)
+    cells = rows[ids].itertuples(index=False, name=None) if ids else [()] * len(rows)
+    values = rows["low"] if "low" in rows else [None] * len(rows)
+    return [
+        {
+            "companies": sorted(known & {str(cell) for cell in row}),
+            "status": str(status),
+            "value": float(value) if pd.notna(value) else None,
+        }
+        for row, status, value in zip(cells, states, values, strict=True)
+    ]
+
+
+def one_line(value: Any) -> str:
+    """Return JSON in as few bytes as it takes."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def _whole(drawn: Drawn, words: Words) -> dict[str, Any]:
     return stand_alone(drawn.spec, words.title, words.subtitle, words.source)
 
@@ -118,7 +141,9 @@ def _save(folder: Path, chart: Chart, code: str, drawn: Drawn, whole_svg: str, w
         f"{chart.id}.png": to_png(whole_svg),
         f"{chart.id}.csv": table.to_csv(index=False),
         f"{chart.id}.vl.json": json.dumps(spec, ensure_ascii=False),
+        f"{chart.id}.live.json": one_line(live(drawn.spec, drawn.phone_spec)),
         "words.json": json.dumps(vars(words), ensure_ascii=False),
+        "asked.json": json.dumps({"scale": other_scale(drawn.spec), "rows": asked_of(drawn.rows)}),
     }
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():

@@ -199,5 +199,6 @@ def expand_page(page: Page, site: Site, problems: list[Problem]) -> str:
     problems += [Problem(p.file, p.row + page.offset, p.column, p.found, p.expected, p.mend) for p in found]
     if page in site.chapters and site.charts and not found:
         body = _surrounded(body, page, binder, order, site)
-    head = yaml.safe_dump(page.meta, allow_unicode=True, sort_keys=True)
+    meta = page.meta | ({"script": "interact"} if order else {})
+    head = yaml.safe_dump(meta, allow_unicode=True, sort_keys=True)
     return f"---\n{head}---\n{body}{cards(binder.figures, site.ledger, site.code, root)}"

@@ -177,7 +177,7 @@ def chart_page(chart_id: str, words: dict[str, str], figure: str, chapter: tuple
     slug, title = chapter
     back = f'<a href="../../chapters/{slug}/#chart-{chart_id}">{escape(title)}</a>'
     return (
-        front_matter(words["title"], words["alt"])
+        front_matter(words["title"], words["alt"], script="interact")
         + f"# {words['title']}\n\n{figure}\n\n"
         + f"{words['alt']}\n\n{WORDS['from-chapter'][code]} {back}\n\n"
         + f"## {WORDS['cite-heading-chart'][code]} {{#cite}}\n\n{mark()}\n"

@@ -154,7 +154,7 @@ def _files(folder: Path, root: Path, charts: Path) -> None:
     for table in sorted((root / "data").iterdir()):
         shutil.copy(table, folder / "data" / table.name)
     for chart in CHARTS:
-        for ending in (".svg", ".png", ".csv", ".vl.json"):
+        for ending in (".svg", ".png", ".csv", ".vl.json", ".live.json"):
             shutil.copy(charts / chart / f"{chart}{ending}", folder / "charts" / chart / f"{chart}{ending}")
 
 

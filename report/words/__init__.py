@@ -7,7 +7,18 @@ A new subject is a new module here and its name in `_SUBJECTS`.
 from collections import Counter
 
 from report.languages import Text
-from report.words import chapter, cite, editing, events, evidence, figures, interface, reference, release
+from report.words import (
+    chapter,
+    cite,
+    editing,
+    events,
+    evidence,
+    exploring,
+    figures,
+    interface,
+    reference,
+    release,
+)
 
 _SUBJECTS = (
     chapter,
@@ -15,6 +26,7 @@ _SUBJECTS = (
     editing,
     events,
     evidence,
+    exploring,
     figures,
     interface,
     reference,

@@ -1,0 +1,33 @@
+"""Words of what a reader can do with a chart: explore, take, share and embed it."""
+
+from report.languages import Text
+
+WORDS: dict[str, Text] = {
+    "live-chart": Text("Explore", "互動"),
+    "live-wait": Text("Loading…", "載入中…"),
+    "live-back": Text("Static drawing", "回到靜態圖"),
+    "live-failed": Text(
+        "The interactive chart could not be loaded. The drawing above stays.",
+        "互動圖無法載入，以上靜態圖不受影響。",
+    ),
+    "live-hint": Text(
+        "Arrow keys go from mark to mark, Enter opens the row's source, "
+        "Escape returns to the static drawing.",
+        "方向鍵逐一移動，Enter 開啟該列來源，Escape 回到靜態圖。",
+    ),
+    "pick-companies": Text("Pick companies", "只看所選公司"),
+    "pick-statuses": Text("Pick by status", "只看所選性質"),
+    "scale-linear": Text("Linear scale", "線性刻度"),
+    "scale-log": Text("Logarithmic scale", "對數刻度"),
+    "download": Text("Download", "下載"),
+    "download-svg": Text("Drawing, SVG", "圖，SVG"),
+    "download-png": Text("Picture, PNG", "圖片，PNG"),
+    "download-csv": Text("Table, CSV", "資料表，CSV"),
+    "download-about": Text("About the table, JSON", "資料表說明，JSON"),
+    "download-spec": Text("Specification, Vega-Lite", "規格，Vega-Lite"),
+    "share": Text("Share", "分享"),
+    "share-copied": Text("Link copied", "已複製連結"),
+    "share-failed": Text("Copy this address:", "請複製此網址："),
+    "cite-short": Text("Cite", "引用"),
+    "embed-short": Text("Embed", "嵌入"),
+}
