@@ -10,7 +10,7 @@ READY := .venv/ready
 ZIZMOR_FLAGS ?= --offline
 
 .DELETE_ON_ERROR:
-.PHONY: site test serve check sources bench lock clean difference
+.PHONY: site test serve check sources bench lock clean difference mutations
 
 site: $(READY)
 	$(BIN)/python -m report site
@@ -34,6 +34,10 @@ sources: $(READY)
 # What a change of data/ changes, as Markdown for a comment.
 difference: $(READY)
 	@$(BIN)/python -m report difference "$(BEFORE)" "$(AFTER)"
+
+# Thousands of mutations of the ledger, none of which may be published silently.
+mutations: $(READY)
+	SOURCES=$(SOURCES) PYTHONPATH=tests $(BIN)/python -m mutations
 
 bench: $(READY)
 	$(BIN)/python -m report bench

@@ -35,21 +35,30 @@ class MacroError(ValueError):
 
 
 def _constant(node: ast.expr) -> str:
-    if isinstance(node, ast.Constant) and isinstance(node.value, str | int):
+    if isinstance(node, ast.Constant) and type(node.value) in (str, int):
         return str(node.value)
-    raise MacroError(ast.unparse(node), "a text in quotes", "put the argument in double quotes")
+    raise MacroError(ast.unparse(node)[:80], "a text in quotes", "put the argument in double quotes")
 
 
 def read_call(text: str) -> tuple[str, tuple[str, ...], dict[str, str]]:
     """Return name, arguments and options of the inside of a macro; raises MacroError."""
     example = 'a call such as {{ fact("moore-threads.revenue.2025") }}'
     try:
-        node = ast.parse(text.strip(), mode="eval").body
+        return _call(ast.parse(text.strip(), mode="eval").body)
+    except MacroError:
+        raise
     except (SyntaxError, ValueError, MemoryError, RecursionError):
         raise MacroError(repr(text.strip()[:80]), example, "mend brackets and quotes") from None
+    except LookupError:
+        raise MacroError(repr(text.strip()[:80]), example, "write name, brackets and quotes") from None
+
+
+def _call(node: ast.expr) -> tuple[str, tuple[str, ...], dict[str, str]]:
     if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
-        raise MacroError(repr(text.strip()[:80]), example, "write name, brackets and quotes")
+        raise LookupError
     options = {keyword.arg: _constant(keyword.value) for keyword in node.keywords if keyword.arg}
+    if len(options) < len(node.keywords):
+        raise LookupError
     return node.func.id, tuple(_constant(argument) for argument in node.args), options
 
 

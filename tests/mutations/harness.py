@@ -14,6 +14,7 @@ from mutations.registry import KINDS, NOTICED, REFUSED, REFUSED_WHERE_CITED, SHO
 from mutations.tables import Mutation, Tables
 from report.checks import check_tables
 from report.coverage import misplaced
+from report.difference import compare_rows
 from report.ledger import Ledger
 from report.problems import BadLedger, Problem
 
@@ -75,9 +76,7 @@ class Harness:
             return Result(kind.name, seed, mutation, "crashed", repr(error)[:300])
         if problems:
             return Result(kind.name, seed, mutation, _pointed(problems, mutation), str(problems[0]))
-        changes = list(differences(self.ledger, ledger))
-        told = "; ".join(changes[:3])
-        return Result(kind.name, seed, mutation, _accepted(changes, mutation), told)
+        return Result(kind.name, seed, mutation, *_accepted(self.ledger, ledger, mutation))
 
     def _misplaced(self, ledger: Ledger) -> Iterator[Problem]:
         for source, text in self.texts.items():
@@ -97,31 +96,14 @@ def _pointed(problems: list[Problem], mutation: Mutation) -> str:
     return "refused elsewhere"
 
 
-def differences(before: Ledger, after: Ledger) -> Iterator[str]:
-    """Yield each difference of two ledgers: table, id, and the columns changed."""
-    for table in before.__dataclass_fields__:
-        rows = [{_key(row): row for row in getattr(ledger, table)} for ledger in (before, after)]
-        for key in sorted(rows[0].keys() | rows[1].keys()):
-            old, new = rows[0].get(key), rows[1].get(key)
-            if old is None or new is None:
-                yield f"{table} {key} {'removed' if new is None else 'added'}"
-            elif old != new:
-                columns = [c for c in old.__dataclass_fields__ if getattr(old, c) != getattr(new, c)]
-                yield f"{table} {key} changed: {', '.join(columns)}"
-
-
-def _key(row: object) -> str:
-    names = list(row.__dataclass_fields__)[:2]  # type: ignore[attr-defined]
-    return " ".join(
-        str(getattr(row, name)) for name in (names if type(row).__name__ == "Uncoded" else names[:1])
-    )
-
-
-def _accepted(changes: list[str], mutation: Mutation) -> str:
-    if not changes:
-        return "unchanged"
-    is_named = all(change.split()[0] == mutation.table for change in changes)
-    return "shown" if is_named else "accepted"
+def _accepted(before: Ledger, after: Ledger, mutation: Mutation) -> tuple[str, str]:
+    """Return whether the summary a reviewer reads names what was changed, and what it says."""
+    if before == after:
+        return "unchanged", ""
+    tables = compare_rows(before, after)
+    said = [(c.table, r.kind, r.key, *(cell.column for cell in r.cells)) for c in tables for r in c.rows]
+    is_named = bool(said) and all(table == mutation.table for table, *_ in said)
+    return "shown" if is_named else "accepted", "; ".join(" ".join(parts[:6]) for parts in said[:3])
 
 
 def run_all(harness: Harness, count: int, seed: int) -> Iterator[Result]:

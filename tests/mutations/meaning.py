@@ -242,7 +242,7 @@ def _in_article(rng: Random, t: Tables) -> tuple[str, int, int, int]:
     return table, place, int(start), int(end)
 
 
-@kind(REFUSED)
+@kind(REFUSED_WHERE_CITED)
 def a_locator_shifted(rng: Random, t: Tables) -> Mutation:
     """Both ends by the same distance: without the article's text only rows that overlap can tell."""
     table, place, start, end = _in_article(rng, t)
