@@ -62,6 +62,7 @@ def test_a_changed_figure_is_followed_to_every_place(
         assert page.references or page.charts
         assert all(f'"{reference}"' in pages[page.path].body for reference in page.references)
         assert set(page.charts) <= drawn
+        assert all(not section or f"{{#{section}}}" in pages[page.path].body for section in page.sections)
 
 
 def test_it_is_told_before_and_after_in_words(

@@ -23,9 +23,10 @@ from report.difference.rows import TableChange, compare_rows
 from report.languages import WRITTEN
 from report.ledger import Ledger
 from report.pages.chapters import Page
+from report.pages.headings import sections
 from report.problems import ReportError
 
-_FIGURES = ("fact", "event", "derived")
+_FIGURES = ("fact", "event", "derived", "claim")
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,15 @@ class ChartChange:
 
 @dataclass(frozen=True)
 class PageChange:
-    """A page, by its path below docs/<language>/, with the changed figures and charts in it."""
+    """A page, by its path below docs/<language>/, with the changed figures, claims and charts in it.
+
+    sections: the ids of the headings they stand under, `` for the part before the first.
+    """
 
     path: str
     references: tuple[str, ...]
     charts: tuple[str, ...]
+    sections: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -87,27 +92,28 @@ def compare_charts(before: Ledger, after: Ledger) -> tuple[ChartChange, ...]:
     return tuple(changes)
 
 
-def _moved(figures: tuple[FigureChange, ...]) -> set[str]:
-    """Return every reference a page may bind a changed figure with."""
-    moved = {change.reference for change in figures}
+def _moved(figures: tuple[FigureChange, ...], claims: tuple[ClaimChange, ...]) -> set[str]:
+    """Return every reference a page may bind a changed figure or claim with."""
+    moved = {change.reference for change in figures} | {change.claim_id for change in claims}
     return moved | {reference.partition("@")[0] for reference in moved}
 
 
 def _page(page: Page, moved: set[str], drawn: set[str], after: Ledger, before: Ledger) -> PageChange | None:
-    references, charts = [], []
-    for call in find_calls(page.body, page.file, []):
-        reference = call.args[0] if call.args else ""
-        if (
-            call.name in _FIGURES
-            and reference in moved
-            and _stands_for_moved(reference, moved, before, after)
-        ):
-            references.append(reference)
-        elif call.name == "chart" and reference in drawn:
-            charts.append(reference)
-    if not references and not charts:
+    references, charts, under = [], [], []
+    for section, start, end in sections(page.body):
+        for call in find_calls(page.body[start:end], page.file, []):
+            reference = call.args[0] if call.args else ""
+            is_moved = call.name in _FIGURES and reference in moved
+            if is_moved and _stands_for_moved(reference, moved, before, after):
+                references.append(reference)
+            elif call.name == "chart" and reference in drawn:
+                charts.append(reference)
+            else:
+                continue
+            under.append(section)
+    if not under:
         return None
-    return PageChange(page.path, tuple(dict.fromkeys(references)), tuple(dict.fromkeys(charts)))
+    return PageChange(page.path, *(tuple(dict.fromkeys(found)) for found in (references, charts, under)))
 
 
 def _stands_for_moved(reference: str, moved: set[str], before: Ledger, after: Ledger) -> bool:
@@ -125,13 +131,14 @@ def _stands_for_moved(reference: str, moved: set[str], before: Ledger, after: Le
 
 def compare_pages(
     figures: tuple[FigureChange, ...],
+    claims: tuple[ClaimChange, ...],
     charts: tuple[ChartChange, ...],
     pages: Mapping[str, Page],
     before: Ledger,
     after: Ledger,
 ) -> tuple[PageChange, ...]:
-    """Return the pages that bind a changed figure or place a changed chart, by path."""
-    moved, drawn = _moved(figures), {change.chart_id for change in charts}
+    """Return the pages that bind a changed figure or claim or place a changed chart, by path."""
+    moved, drawn = _moved(figures, claims), {change.chart_id for change in charts}
     found = (_page(page, moved, drawn, after, before) for _, page in sorted(pages.items()))
     return tuple(page for page in found if page)
 
@@ -142,5 +149,6 @@ def compare(before: Ledger, after: Ledger, pages: Mapping[str, Page] | None = No
     if not tables:
         return Difference()
     figures, charts = compare_figures(before, after), compare_charts(before, after)
-    touched = compare_pages(figures, charts, pages or {}, before, after)
-    return Difference(tables, figures, compare_claims(before, after), charts, touched)
+    claims = compare_claims(before, after)
+    touched = compare_pages(figures, claims, charts, pages or {}, before, after)
+    return Difference(tables, figures, claims, charts, touched)

@@ -108,5 +108,6 @@ def _places(difference: Difference) -> Iterable[str]:
     pages = []
     for page in difference.pages:
         used = [*map(_code, page.references), *(f"chart {_code(chart)}" for chart in page.charts)]
-        pages.append(f"- {_code(page.path)}: {', '.join(used)}")
+        under = " ".join(f"#{section}" for section in page.sections if section)
+        pages.append(f"- {_code(page.path)}{f' ({under})' if under else ''}: {', '.join(used)}")
     yield "\n".join(_listed(pages)) or "None."

@@ -84,4 +84,4 @@ def _review(
     reason = arguments.accept or (before.reason if before else "")
     basis = arguments.basis or (before.basis if before else bases.default(sentence.passage))
     place, text = sentence.key
-    return Review(place, text, sentence.said, reason, basis, bases.hash(sentence.passage, basis))
+    return Review(place, text, sentence.said, reason, basis, bases.hash(sentence.passage, reason, basis))

@@ -24,6 +24,8 @@ def _bound(page: Page, ledger: Ledger, charts: dict[str, frozenset[str]]) -> fro
         reference = call.args[0] if call.args else ""
         if call.name in ("fact", "event"):
             found.add(ledger.resolve(reference).id)
+        elif call.name == "claim":
+            found.add(reference)
         elif call.name == "derived":
             found.update(derive_figure(ledger, reference).inputs)
         elif call.name == "chart":

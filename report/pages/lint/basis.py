@@ -66,8 +66,13 @@ class Bases:
         known = (ledger.statement, ledger.statements_of, ledger.derived_figure, ledger.entity, ledger.backend)
         return chart in CHARTS if chart != name else any(name in table for table in known)
 
-    def hash(self, passage: Passage, basis: str) -> str:
-        """Return the hash of what a basis says now, empty when it rests on no figure."""
+    def hash(self, passage: Passage, reason: str, basis: str) -> str:
+        """Return the hash of what a basis says now, empty when the words do not hang on its values.
+
+        A count or an order of things stands whatever their figures are; a comparison does not.
+        """
+        if basis in BASES and reason != "compared":
+            return ""
         ids = sorted(set(self.ids(passage, basis)))
         return hash_of(" ".join(f"{name}={self._say(name)}" for name in ids)) if ids else ""
 

@@ -144,7 +144,7 @@ def find_loose(
         used.add(sentence.key)
         counts["reviewed"] += len(sentence.words)
         found.problems += _faults(review, sentence, bases)
-        if review.figures != bases.hash(sentence.passage, review.basis):
+        if review.figures != bases.hash(sentence.passage, review.reason, review.basis):
             found.again.append(sentence)
     found.problems += [_loose(sentence) for sentence in found.loose]
     found.problems += [_stale(review) for key, review in reviews.items() if key not in used]

@@ -1,8 +1,8 @@
 """docs/reviewed.csv: sentences whose figure words somebody looked at, why they may stand, on what they rest.
 
-A review holds for one sentence at one place, word for word: an edited sentence has none. It
-also keeps the figures it rested on, so that a changed figure puts the sentence on the list
-of those to look at again. Nothing here touches the disk.
+A review holds for one sentence at one place, word for word: an edited sentence has none. Where
+the words hang on figures (a comparison, or ids that are named) it keeps those, too, so that a
+changed figure puts the sentence on the list of those to look at again. Nothing here touches the disk.
 """
 
 import csv
