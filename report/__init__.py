@@ -18,6 +18,7 @@ The modules in the order data flows; imports point backwards only (a test holds 
     notebook               what a notebook of docs/ shows itself with
     pages                  chapters and made pages as finished Markdown
     difference             two ledgers → what a change of the data changes, in rows, figures, places
+    published              addresses and editions that stay, and the manifest of what is up
     site                   Markdown → site/; the only part that knows MkDocs
     bench                  how long it takes and how much it weighs
     editor                 commands for those who edit: what a change changes

@@ -30,6 +30,7 @@ ORDER = [
     "notebook",
     "pages",
     "difference",
+    "published",
     "site",
     "make",
     "bench",

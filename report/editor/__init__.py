@@ -4,6 +4,7 @@
     review       figure words that nothing binds
     twins        sections that changed in one language only
     difference   rows, figures, charts and pages that a change of data/ changes
+    publish      editions, addresses that stay, and the site held against its manifest
 
 A command is a function of the project's folder and its arguments; it prints what an editor
 asked for and leaves judgement to them. What it prints is made elsewhere.
@@ -14,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from report.editor import add, difference, review, twins
+from report.editor import add, difference, publish, review, twins
 
 Arguments = Callable[[argparse.ArgumentParser], None]
 
@@ -29,7 +30,11 @@ class Command:
 
 COMMANDS: dict[str, Command] = {
     "add": Command(add.run, add.arguments),
+    "addresses": Command(publish.addresses, publish.no_arguments),
     "difference": Command(difference.run, difference.arguments),
+    "edition": Command(publish.edition, publish.edition_arguments),
+    "editions": Command(publish.bring_back, publish.no_arguments),
     "review": Command(review.run, review.arguments),
     "twins": Command(twins.run, twins.arguments),
+    "verify": Command(publish.verify, publish.verify_arguments),
 }

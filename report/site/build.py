@@ -16,6 +16,11 @@ from pathlib import Path
 from report.addresses import site_url
 from report.languages import Code
 from report.problems import BadBuild, Problem
+from report.published.editions import put_in
+from report.published.gone import FILE as GONE
+from report.published.gone import forgiven, read_gone, write_gone
+from report.published.lock import LOCK, lost, read_lock
+from report.published.manifest import write_manifest
 from report.seal import last_commit
 from report.site.finish import finish_site
 
@@ -43,10 +48,24 @@ def build(languages: Sequence[Code], out: Path, root: Path = Path()) -> None:
             hidden = shutil.ignore_patterns(".*")
             shutil.copytree(assets, fresh / "assets", dirs_exist_ok=True, ignore=hidden)
         shutil.copytree(root / "build" / "files", fresh, dirs_exist_ok=True)
+        keep_addresses(languages, fresh, root)
         finish_site(fresh)
+        put_in(root, fresh)
+        write_manifest(fresh)
         swap(fresh, out)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def keep_addresses(languages: Sequence[Code], site: Path, root: Path) -> None:
+    """Leave a page at each address that went, and raise BadBuild for what was published and is lost."""
+    gone = read_gone(root / GONE)
+    lock = read_lock(root / LOCK)
+    for code in languages:
+        write_gone(gone, site / FOLDERS[code], code)
+    problems = [p for code in languages for p in lost(lock, site / FOLDERS[code], forgiven(gone))]
+    if problems:
+        raise BadBuild(problems)
 
 
 def _build_all(languages: Sequence[Code], fresh: Path, root: Path) -> None:

@@ -16,6 +16,7 @@ from report.words import (
     exploring,
     figures,
     interface,
+    published,
     reference,
     release,
 )
@@ -29,6 +30,7 @@ _SUBJECTS = (
     exploring,
     figures,
     interface,
+    published,
     reference,
     release,
 )
