@@ -9,6 +9,7 @@
     draw       a chart in one language and width → specification → SVG
     slim       vl-convert's SVG → a small one with CSS variables for colours
     live       both specifications as the page's script reads them, on demand
+    card       the picture for links that are shared
     files      all charts → build/charts/<language>/: the only disk access
 
 The chapters' charts stand in modules named after their chapters; importing

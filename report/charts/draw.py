@@ -77,7 +77,7 @@ def draw(chart: Chart, ledger: Ledger, code: str) -> Drawn:
     return Drawn(slim(to_svg(wide)), slim(to_svg(narrow)), wide, narrow, rows)
 
 
-def _lines(text: str, width: int, size: int) -> list[str]:
+def lines(text: str, width: int, size: int) -> list[str]:
     """Break a text into lines of about `width` pixels, which Vega does not do itself."""
     room, lines, used = width / size, [""], 0.0
     for piece in re.findall(r"[^\s\u2e80-\uffef]+\s*|\s+|[\u2e80-\uffef]", text):
@@ -93,8 +93,8 @@ def _lines(text: str, width: int, size: int) -> list[str]:
 def stand_alone(spec: dict[str, Any], title: str, subtitle: str, source: str) -> dict[str, Any]:
     """Return a specification that carries its words with it, on paper, for files that leave the page."""
     heading = {
-        "text": _lines(title, DESKTOP, 19),
-        "subtitle": [*_lines(subtitle, DESKTOP, 14), *_lines(source, DESKTOP, 14)],
+        "text": lines(title, DESKTOP, 19),
+        "subtitle": [*lines(subtitle, DESKTOP, 14), *lines(source, DESKTOP, 14)],
         "anchor": "start",
         "frame": "bounds",
         "fontSize": 18,

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from multiprocessing import get_context
@@ -20,6 +20,7 @@ import pandas as pd
 
 from report.binding import plain
 from report.charts import chapters, fonts, theme
+from report.charts.card import Card, card_png
 from report.charts.draw import Drawn, draw, stand_alone, to_png, to_svg
 from report.charts.live import live, other_scale
 from report.charts.registry import CHARTS, Chart
@@ -129,6 +130,12 @@ def _whole(drawn: Drawn, words: Words) -> dict[str, Any]:
     return stand_alone(drawn.spec, words.title, words.subtitle, words.source)
 
 
+def _card(words: Words, drawn: Drawn, code: str) -> Card:
+    site, kind = (WORDS[key]["en" if code == "en" else "zh-Hant"] for key in ("site-title", "kind-chart"))
+    card = Card(site, kind, words.title, drawn.wide)
+    return replace(card, site=simplify(site), kind=simplify(kind)) if code == "zh-Hans" else card
+
+
 def _save(folder: Path, chart: Chart, code: str, drawn: Drawn, whole_svg: str, words: Words) -> None:
     table = table_of(drawn.rows, chart, "en" if code == "en" else "zh-Hant")
     if code == "zh-Hans":
@@ -142,6 +149,7 @@ def _save(folder: Path, chart: Chart, code: str, drawn: Drawn, whole_svg: str, w
         f"{chart.id}.csv": table.to_csv(index=False),
         f"{chart.id}.vl.json": json.dumps(spec, ensure_ascii=False),
         f"{chart.id}.live.json": one_line(live(drawn.spec, drawn.phone_spec)),
+        "card.png": card_png(_card(words, drawn, code), code),
         "words.json": json.dumps(vars(words), ensure_ascii=False),
         "asked.json": json.dumps({"scale": other_scale(drawn.spec), "rows": asked_of(drawn.rows)}),
     }

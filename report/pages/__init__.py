@@ -10,6 +10,7 @@
     chapters   docs/<language>/**.md → staged pages, with foot, citation and cards
     made       pages made from the ledger: sources, charts, derived figures
     data       files to take away, the data dictionary, and the page to query them in SQL
+    share      pictures for links to chapters and the front page
     rows       tables, front matter, links of rows to themselves
     arithmetic formulas with values and names in place of ids
     reference  names as links and statements in words, shared by the pages below

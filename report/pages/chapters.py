@@ -114,14 +114,17 @@ def _drawn(chart_id: str, site: Site) -> DrawnChart:
 
 def _cards_of_chapters(site: Site, root: str) -> str:
     items = []
-    for page in site.chapters:
+    for number, page in enumerate(site.chapters, 1):
         picture = page.meta.get("picture", "")
         drawing = (
             _drawn(picture, site).narrow.replace("<svg ", '<svg aria-hidden="true" ', 1) if picture else ""
         )
+        where = WORDS["chapter-number"][site.code].format(n=number)
+        time = WORDS["chapter-minutes"][site.code].format(n=surround.minutes(page.body))
         items.append(
             f'<li><a href="{root}chapters/{page.slug}/"><span class="chapter-picture">{drawing}</span>'
-            f"<strong>{escape(page.meta['title'])}</strong><span>{escape(page.meta['description'])}</span></a></li>"
+            f"<small>{where} · {time}</small><strong>{escape(page.meta['title'])}</strong>"
+            f"<span>{escape(page.meta['description'])}</span></a></li>"
         )
     return f'<ul class="chapter-cards">{"".join(items)}</ul>'
 

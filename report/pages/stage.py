@@ -6,9 +6,11 @@ it in at the end, so that a fault leaves the last good pages as they were.
 
 import shutil
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 
 from report.addresses import site_url
+from report.charts.card import card_png, card_svg
 from report.charts.files import words_of
 from report.charts.registry import CHARTS, Chart
 from report.citation import read_edition, read_known, save_known
@@ -24,6 +26,7 @@ from report.pages.finish import finish
 from report.pages.library import reference_pages
 from report.pages.lint import reviewed
 from report.pages.lint.reviewed import Review
+from report.pages.share import page_cards
 from report.problems import BadChart, BadProse, Problem
 from report.release.tables import read_tables
 from report.simplified import simplify
@@ -154,8 +157,21 @@ def _files(folder: Path, root: Path, charts: Path) -> None:
     for table in sorted((root / "data").iterdir()):
         shutil.copy(table, folder / "data" / table.name)
     for chart in CHARTS:
+        shutil.copy(charts / chart / "card.png", folder / "charts" / chart / "card.png")
         for ending in (".svg", ".png", ".csv", ".vl.json", ".live.json"):
             shutil.copy(charts / chart / f"{chart}{ending}", folder / "charts" / chart / f"{chart}{ending}")
+
+
+def _page_cards(site: Site, language: str, folder: Path, root: Path) -> None:
+    """Put the pictures for shared links beside their pages; each is drawn again only when it changes."""
+    kept = root / "build" / "cards"
+    kept.mkdir(parents=True, exist_ok=True)
+    for path, card in page_cards(site, root / "build" / "charts" / language, language).items():
+        file = kept / f"{sha256(card_svg(card, language).encode()).hexdigest()[:20]}.png"
+        if not file.exists():
+            file.with_suffix(".new").write_bytes(card_png(card, language))
+            file.with_suffix(".new").rename(file)
+        shutil.copy(file, folder / path)
 
 
 def stage(ledger: Ledger, root: Path, languages: Iterable[Code]) -> None:
@@ -168,10 +184,12 @@ def stage(ledger: Ledger, root: Path, languages: Iterable[Code]) -> None:
     staged: dict[str, dict[str, str]] = {}
     debts = read_debts(root / "docs")
     edition, kept = read_edition(root / "data"), root / "build" / "citations.json"
+    sites: dict[str, Site] = {}
     for code in WRITTEN:
         charts = root / "build" / "charts" / code
         pages = read_pages(root / "docs", code)
         site = Site(ledger, code, charts, pages, edition.version, twins.behind(debts, code))
+        sites[code] = sites["zh-Hans"] = site
         staged[code] = {page.path: expand_page(page, site, problems) for page in site.pages.values()}
         if not problems:
             staged[code] |= _notebooks(site, staged[code], root)
@@ -193,6 +211,7 @@ def stage(ledger: Ledger, root: Path, languages: Iterable[Code]) -> None:
             (fresh / path).parent.mkdir(parents=True, exist_ok=True)
             (fresh / path).write_text(text, encoding="utf-8")
         _files(fresh, root, root / "build" / "charts" / language)
+        _page_cards(sites[language], language, fresh, root)
         shutil.rmtree(out / language, ignore_errors=True)
         (out / language).parent.mkdir(parents=True, exist_ok=True)
         fresh.rename(out / language)

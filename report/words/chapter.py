@@ -4,6 +4,9 @@ from report.languages import Text
 
 WORDS: dict[str, Text] = {
     "chapter-of": Text("Chapter {n} of {all}", "第{n}章，共{all}章"),
+    "chapter-number": Text("Chapter {n}", "第{n}章"),
+    "kind-chart": Text("Chart", "圖表"),
+    "kind-report": Text("Data report", "資料報告"),
     "chapter-minutes": Text("{n} minutes", "閱讀{n}分鐘"),
     "chapter-charts": Text("{n} charts", "{n}張圖"),
     "chapter-rests": Text("{rows} rows from {sources} sources", "{rows}列資料，{sources}個來源"),
