@@ -25,3 +25,9 @@ The modules in the order data flows; imports point backwards only (a test holds 
 
 `python -m report --help` lists the commands.
 """
+
+import sys
+
+# jsonschema, which Altair and Jupyter import, would compile forty grammars for a second to tell
+# formats of addresses that no schema here asks for; without this module it does without.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]

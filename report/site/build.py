@@ -6,12 +6,13 @@ good site stays until the new one is whole.
 
 import os
 import shutil
-import subprocess
 import sys
 import tomllib
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from report.addresses import site_url
 from report.languages import Code
@@ -23,6 +24,8 @@ from report.published.lock import LOCK, lost, read_lock
 from report.published.manifest import write_manifest
 from report.seal import last_commit
 from report.site.finish import finish_site
+from report.site.links import check_links
+from report.site.render import render
 
 CONFIGS: dict[Code, str] = {
     "en": "mkdocs.yml",
@@ -30,6 +33,8 @@ CONFIGS: dict[Code, str] = {
     "zh-Hans": "mkdocs.zh-Hans.yml",
 }
 FOLDERS: dict[Code, str] = {"en": "", "zh-Hant": "zh-Hant", "zh-Hans": "zh-Hans"}
+START = "fork" if sys.platform == "linux" else "spawn"
+"""How a language's process starts: where it is safe, from this one, with all its imports done."""
 
 
 def build(languages: Sequence[Code], out: Path, root: Path = Path()) -> None:
@@ -42,15 +47,18 @@ def build(languages: Sequence[Code], out: Path, root: Path = Path()) -> None:
     root, out = root.absolute(), out.absolute()
     fresh = out.with_name(f".{out.name}.next")
     shutil.rmtree(fresh, ignore_errors=True)
+    surroundings = environment(root)
     try:
-        _build_all(languages, fresh, root)
+        _build_all(languages, fresh, root, surroundings)
         for assets in filter(Path.is_dir, (root / "docs" / "assets", root / "build" / "assets")):
             hidden = shutil.ignore_patterns(".*")
             shutil.copytree(assets, fresh / "assets", dirs_exist_ok=True, ignore=hidden)
-        shutil.copytree(root / "build" / "files", fresh, dirs_exist_ok=True)
+        if (root / "build" / "files").is_dir():
+            shutil.copytree(root / "build" / "files", fresh, dirs_exist_ok=True)
         keep_addresses(languages, fresh, root)
         finish_site(fresh)
         put_in(root, fresh)
+        check_links(fresh, root / "build" / "kept" / "links.json", urlsplit(surroundings["SITE_URL"]).path)
         write_manifest(fresh)
         swap(fresh, out)
     finally:
@@ -68,14 +76,16 @@ def keep_addresses(languages: Sequence[Code], site: Path, root: Path) -> None:
         raise BadBuild(problems)
 
 
-def _build_all(languages: Sequence[Code], fresh: Path, root: Path) -> None:
+def _build_all(languages: Sequence[Code], fresh: Path, root: Path, surroundings: dict[str, str]) -> None:
     """Run one MkDocs a language; English goes first into place, since the others live inside it."""
     parts = {language: fresh.with_name(f"{fresh.name}.{language}") for language in languages}
-    surroundings = environment(root)
     try:
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            runs = [pool.submit(_mkdocs, code, parts[code], root, surroundings) for code in languages]
-        problems = [problem for run in runs for problem in run.result()]
+        with ProcessPoolExecutor(len(languages), mp_context=get_context(START)) as pool:
+            runs = {
+                code: pool.submit(render, CONFIGS[code], parts[code], root, surroundings)
+                for code in languages
+            }
+        problems = [problem for code, run in runs.items() for problem in _problems(code, run.result())]
         if problems:
             raise BadBuild(problems)
         for code in sorted(languages, key=FOLDERS.__getitem__):
@@ -85,29 +95,9 @@ def _build_all(languages: Sequence[Code], fresh: Path, root: Path) -> None:
             shutil.rmtree(part, ignore_errors=True)
 
 
-def _mkdocs(language: Code, out: Path, root: Path, surroundings: dict[str, str]) -> list[Problem]:
-    """Build one language and return what MkDocs had against it."""
-    config = CONFIGS[language]
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config, "-d", str(out)]
-    run = subprocess.run(command, cwd=root, env=surroundings, capture_output=True, text=True, check=False)
-    if run.returncode == 0:
-        return []
+def _problems(language: Code, messages: Iterable[str]) -> list[Problem]:
     mend = "mend the page or the configuration it names"
-    said = messages(run.stderr + run.stdout)
-    return [Problem(config, 0, "", line, "a build without a warning", mend) for line in said]
-
-
-def messages(output: str) -> list[str]:
-    """Return MkDocs' warnings and errors, each with the list that follows it, or the end of a traceback."""
-    said: list[str] = []
-    wanted = False
-    for line in filter(str.strip, output.splitlines()):
-        if not line.startswith(" "):
-            wanted = line.startswith(("WARNING", "ERROR"))
-            said += [line.split("-", 1)[-1].strip()] if wanted else []
-        elif wanted:
-            said[-1] += " " + line.strip()
-    return said or ["\n".join(output.splitlines()[-12:])]
+    return [Problem(CONFIGS[language], 0, "", said, "a build without a warning", mend) for said in messages]
 
 
 def environment(root: Path) -> dict[str, str]:
@@ -116,13 +106,11 @@ def environment(root: Path) -> dict[str, str]:
     with (root / "pyproject.toml").open("rb") as file:
         edition = str(tomllib.load(file)["project"]["version"])
     return {
-        **os.environ,
         "SITE_URL": site,
         "SITE_URL_ZH_HANT": f"{site}zh-Hant/",
         "SITE_URL_ZH_HANS": f"{site}zh-Hans/",
         "EDITION": edition,
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or last_commit(root),
-        "PYTHONHASHSEED": "0",
         "TZ": "UTC",
         "NO_MKDOCS_2_WARNING": "1",
     }
