@@ -221,6 +221,24 @@ def test_a_review_that_says_something_else_is_refused(
     assert column in {problem.column for problem in found.problems}
 
 
+@pytest.mark.parametrize("words", ["It has 987654 chips.", "It is the largest.", "Three times as many."])
+def test_a_figure_typed_into_the_ledgers_own_words_is_loose(words: str, ledger: Ledger) -> None:
+    entity = replace(ledger.entities[0], note_en=words)
+    changed = replace(ledger, entities=(entity, *ledger.entities[1:]))
+    found = find_loose(changed, {"en": [], "zh-Hant": []}, {})
+    assert words in {sentence.text for sentence in found.loose}
+
+
+def test_digits_of_a_conflict_are_those_of_its_statements(ledger: Ledger) -> None:
+    first = ledger.conflicts[0]
+    for number, is_loose in ((ledger.statement[first.statements[0]].as_printed, False), ("987654", True)):
+        conflict = replace(first, rule_en=f"One article prints {number}.")
+        changed = replace(ledger, conflicts=(conflict, *ledger.conflicts[1:]))
+        found = find_loose(changed, {"en": [], "zh-Hant": []}, {})
+        place = f"data/conflicts/{first.conflict_id}.rule"
+        assert is_loose == (place in {s.passage.place for s in found.loose if s.passage.code == "en"})
+
+
 def test_figures_counted_in_their_own_sentence_are_computed(ledger: Ledger) -> None:
     fact = '{{ fact("moore-threads.revenue.2025") }} and {{ fact("metax.revenue.2025") }}'
     for words, loose in (("Two figures", 0), ("Three figures", 1)):

@@ -127,5 +127,7 @@ def without_free(text: str, code: str, names: re.Pattern[str]) -> str:
 
 def figure_words(text: str, code: str, names: re.Pattern[str]) -> Iterator[FigureWord]:
     """Yield the words of a text in a written language that are figures, in order."""
+    if not _FIGURE[code].search(text):  # most sentences: looking for names is the dear part
+        return
     for match in _FIGURE[code].finditer(without_free(text, code, names)):
         yield FigureWord(match.start(), match.end(), match[0].strip(), match.lastgroup or "")
