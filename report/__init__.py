@@ -12,6 +12,7 @@ The modules in the order data flows; imports point backwards only (a test holds 
     coverage               the ledger against the articles' texts
     words, simplified      words of the interface; Traditional → Simplified Chinese
     citation               a page in the standard citation styles and in formats of reference managers
+    metadata               what machines read of a page, and of the whole
     binding                {{ fact("…") }} in prose and titles
     release                the ledger as files to take away: CSV, Parquet, SQLite, ZIP
     charts                 registry, theme and drawings, one module a chapter

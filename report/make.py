@@ -10,6 +10,7 @@ from report.charts.registry import CHARTS
 from report.charts.vega import save_bundle
 from report.checks import check_ledger
 from report.languages import ALL
+from report.metadata.files import save_whole
 from report.pages.stage import check_prose, search_words, stage
 from report.problems import BadProse
 from report.release.engine import save_engine
@@ -30,6 +31,7 @@ def make_site(root: Path, jobs: int) -> None:
     save_bundle(root / "build" / "assets" / "vega")
     save_engine(root / "build" / "assets" / "sql")
     write_release(ledger, root, site_url())
+    save_whole(root)
     stage(ledger, root, ALL)
     words = root / "build" / "search" / "user-dict.txt"
     words.parent.mkdir(parents=True, exist_ok=True)

@@ -24,6 +24,7 @@ ORDER = [
     "words",
     "simplified",
     "citation",
+    "metadata",
     "binding",
     "release",
     "charts",

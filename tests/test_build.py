@@ -16,7 +16,7 @@ def clone(tmp_path: Path, site: Path) -> Path:
     (tmp_path / "clone").mkdir()
     for name in ("data", "docs", "report", "build", "site"):
         shutil.copytree(ROOT / name, tmp_path / "clone" / name)
-    for path in (*ROOT.glob("mkdocs*.yml"), ROOT / "pyproject.toml"):
+    for path in (*ROOT.glob("mkdocs*.yml"), ROOT / "pyproject.toml", ROOT / "CHANGELOG.md"):
         shutil.copy(path, tmp_path / "clone")
     return tmp_path / "clone"
 

@@ -32,7 +32,7 @@ class Work:
     code: Code
     edition: Edition
     row_title: str = ""
-    """How a row of this page is called, `{row}` for what it says; empty where rows are not cited."""
+    """How a row of this page is called, `[row]` for what it says; empty where rows are not cited."""
 
     @property
     def is_whole(self) -> bool:

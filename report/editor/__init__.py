@@ -3,6 +3,7 @@
     add          a figure proposed from an article's text, and put in its place
     review       figure words that nothing binds
     twins        sections that changed in one language only
+    notes        an edition's notes out of the changelog
     difference   rows, figures, charts and pages that a change of data/ changes
     publish      editions, addresses that stay, and the site held against its manifest
 
@@ -15,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from report.editor import add, difference, publish, review, twins
+from report.editor import add, difference, notes, publish, review, twins
 
 Arguments = Callable[[argparse.ArgumentParser], None]
 
@@ -34,6 +35,7 @@ COMMANDS: dict[str, Command] = {
     "difference": Command(difference.run, difference.arguments),
     "edition": Command(publish.edition, publish.edition_arguments),
     "editions": Command(publish.bring_back, publish.no_arguments),
+    "notes": Command(notes.run, notes.arguments),
     "review": Command(review.run, review.arguments),
     "twins": Command(twins.run, twins.arguments),
     "verify": Command(publish.verify, publish.verify_arguments),

@@ -16,9 +16,9 @@ from report.citation.styles import LABELS
 from report.citation.work import said
 from report.words import WORDS
 
-ROW, ID, KEY = "{row}", "{id}", "{key}"
+ROW, ID, KEY = "[row]", "[id]", "[key]"
 """What cite.js fills in where a single row is cited: what it says, its id, and that as part of a key."""
-PATH = "{path}"
+PATH = "[path]"
 
 
 def mark(name: str = "cite") -> str:

@@ -1,6 +1,8 @@
 """What every staged page is given last, in its own language: its citation, and the files beside it."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -8,6 +10,12 @@ import yaml
 from report.citation import Edition, Kind, Work
 from report.citation.work import said
 from report.languages import Code
+from report.ledger import Correction
+from report.metadata import feeds
+from report.metadata.head import head
+from report.metadata.jsonld import Dataset
+from report.metadata.notes import Notes
+from report.metadata.outline import outline
 from report.pages.cite import block, files, folder_of
 from report.words import WORDS
 
@@ -17,8 +25,8 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     ("charts/", "chart"),
     ("companies/", "profile"),
     ("sources/", "rows"),
-    ("data/derived/", "rows"),
 )
+_WHOLE: dict[str, Kind] = {"": "report", "data/": "data", "data/derived/": "rows"}
 
 
 def front_of(text: str) -> dict[str, Any]:
@@ -37,32 +45,57 @@ def work_of(path: str, meta: dict[str, Any], code: Code, edition: Edition) -> Wo
     address = folder_of(path)
     inside = (kind for start, kind in _KINDS if address.startswith(start) and address != start)
     title = meta.get("cite_title") or meta["title"]
-    kind = "report" if address == "" else next(inside, "rows" if address == "data/derived/" else "page")
+    kind: Kind = _WHOLE[address] if address in _WHOLE else next(inside, "page")
     return Work(address, kind, title, meta["description"], code, edition, meta.get("row_title", ""))
 
 
-def whole(name: str, code: Code, edition: Edition) -> Work:
+def named(name: str, code: Code, edition: Edition) -> Work:
     """Return the report or its data as a work: what the page on citing shows."""
     if name == "data":
         return Work("data/", "data", said(WORDS["data-title"], code), "", code, edition)
     return Work("", "report", said(WORDS["site-title"], code), "", code, edition)
 
 
-def finish(pages: dict[str, str], code: Code, edition: Edition, known: dict[str, str]) -> dict[str, str]:
+@dataclass(frozen=True)
+class Whole:
+    """What a page is part of: the edition, the ledger as a dataset, corrections, the changelog."""
+
+    edition: Edition
+    dataset: Dataset
+    corrections: Sequence[Correction]
+    notes: Sequence[Notes]
+
+
+def finish(pages: dict[str, str], code: Code, whole: Whole, known: dict[str, str]) -> dict[str, str]:
     """Return the finished pages of a language, and the files beside them, by path.
 
     known: citations made before; new ones are added to it.
     """
+    edition, works = whole.edition, []
     finished = dict(pages)
     for path, text in pages.items():
         if not path.endswith(".md"):
             continue
         meta = front_of(text)
         work = work_of(path, meta, code, edition)
+        works.append(work)
         for name in _MARK.findall(text):
-            cited = work if name == "cite" else whole(name, code, edition)
+            cited = work if name == "cite" else named(name, code, edition)
             text = text.replace(f"<!-- block {name} -->", block(cited, path, name, known))
             finished |= dict(files(cited, path, name))
-        more = {"cited": True} if _MARK.search(pages[path]) else {}
+        names = _MARK.findall(pages[path])
+        beside = "cite" if "cite" in names else ""
+        more = {"head": head(work, beside, whole.dataset), "cited": bool(names)}
         finished[path] = _with_front(text, meta | more)
-    return finished
+    return finished | _of_whole(works, code, whole)
+
+
+def _of_whole(works: Sequence[Work], code: Code, whole: Whole) -> dict[str, str]:
+    """Return the files that speak of all pages of a language."""
+    report = named("report", code, whole.edition)
+    described = next((work.description for work in works if work.kind == "report"), "")
+    return {
+        "feeds/editions.atom": feeds.editions(report, whole.notes),
+        "feeds/corrections.atom": feeds.corrections(report, whole.corrections),
+        "llms.txt": outline(report, described, works),
+    }

@@ -16,13 +16,15 @@ from report.charts.registry import CHARTS, Chart
 from report.citation import read_edition, read_known, save_known
 from report.languages import WRITTEN, Code
 from report.ledger import Ledger
+from report.metadata.dataset import describe
+from report.metadata.notes import read_notes
 from report.pages import lint, made, notebooks, twins
 from report.pages.bound import data_file
 from report.pages.chapters import Page, Site, chapter_rows, expand_page, read_page
 from report.pages.data import Download, data_page, explore_page, read_snippets
 from report.pages.execute import execute_notebooks
 from report.pages.figure import chart_figure, read_chart
-from report.pages.finish import finish
+from report.pages.finish import Whole, finish
 from report.pages.library import reference_pages
 from report.pages.lint import reviewed
 from report.pages.lint.reviewed import Review
@@ -203,8 +205,14 @@ def stage(ledger: Ledger, root: Path, languages: Iterable[Code]) -> None:
     }
     out = root / "build" / "pages"
     known = read_known(kept)
+    whole = Whole(
+        edition,
+        describe(ledger, root / "data", download.sizes, edition.day),
+        ledger.corrections,
+        read_notes((root / "CHANGELOG.md").read_text(encoding="utf-8")),
+    )
     for language in languages:
-        staged[language] = finish(staged[language], language, edition, known)
+        staged[language] = finish(staged[language], language, whole, known)
         fresh = out.with_name("pages.new") / language
         shutil.rmtree(fresh, ignore_errors=True)
         for path, text in (staged[language] | tables).items():

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from report.site.assets import name_assets, seal_assets
 from report.site.policy import protect
+from report.site.twin import twin
 
 _KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL | re.IGNORECASE)
 _BREAK = re.compile(r"\s*\n\s*")
@@ -41,6 +42,8 @@ def finish_site(site: Path) -> None:
         page = path.read_text(encoding="utf-8")
         done = finish_page(page, path.relative_to(site).as_posix(), names)
         path.write_text(done, encoding="utf-8", newline="\n")
+        if path.name == "index.html":
+            path.with_name("index.md").write_text(twin(done), encoding="utf-8", newline="\n")
 
 
 def drop_leftovers(site: Path) -> None:

@@ -42,7 +42,7 @@
   const fill = row => {
     const gaps = { row: said(row), id: row.id, key: row.id.replace(/[^A-Za-z0-9]+/g, "-") }
     for (const text of all("[data-row]"))
-      text.textContent = text.dataset.row.replace(/\{(row|id|key)\}/g, (_, gap) => gaps[gap])
+      text.textContent = text.dataset.row.replace(/\[(row|id|key)\]/g, (_, gap) => gaps[gap])
     for (const block of blocks) block.classList.add("of-row")
   }
   const rows = all("table[data-said] tr[id]")
