@@ -11,7 +11,7 @@ from report.charts.vega import save_bundle
 from report.checks import check_ledger
 from report.languages import ALL
 from report.metadata.files import save_whole
-from report.pages.stage import check_prose, search_words, stage
+from report.pages.stage import check_prose, stage
 from report.problems import BadProse
 from report.release.engine import save_engine
 from report.release.files import write_release
@@ -33,8 +33,5 @@ def make_site(root: Path, jobs: int) -> None:
     write_release(ledger, root, site_url())
     save_whole(root)
     stage(ledger, root, ALL)
-    words = root / "build" / "search" / "user-dict.txt"
-    words.parent.mkdir(parents=True, exist_ok=True)
-    words.write_text(search_words(ledger), encoding="utf-8")
     build(ALL, root / "site", root)
     seal_site(root, made_from)

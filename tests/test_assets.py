@@ -12,7 +12,9 @@ from lxml import html
 from report.problems import BadBuild
 from report.site.assets import name_assets, seal_assets
 from report.site.finish import slim
+from report.site.policy import digest, policy
 
+NAMED = "//script/@src | //link[@rel='icon']/@href | //@data-wasm | //@data-worker"
 FILES = {
     "css/tokens.css": "/* first */ :root { --t-ink: #111; }",
     "css/words.css": ".b { background: url('../images/b.svg'); }",
@@ -83,7 +85,7 @@ def test_every_asset_that_a_page_asks_for_is_there_and_named_after_its_content(s
     for page in site.rglob("*.html"):
         here = "/" + page.relative_to(site).as_posix()
         tree = html.document_fromstring(page.read_text(encoding="utf-8"))
-        for target in tree.xpath("//script/@src | //link[@rel='stylesheet']/@href"):
+        for target in tree.xpath(NAMED):
             asked.add(urljoin(here, target).removeprefix("/chinas-gpu-breakout").lstrip("/"))
     assert asked
     for name in asked:
@@ -91,6 +93,18 @@ def test_every_asset_that_a_page_asks_for_is_there_and_named_after_its_content(s
 
 
 @pytest.mark.parametrize("folder", LANGUAGES.values(), ids=LANGUAGES)
-def test_a_page_loads_one_style_sheet(site: Path, folder: str) -> None:
-    page = (site / folder / "index.html").read_text(encoding="utf-8")
-    assert len(re.findall(r'<link rel="stylesheet"', page)) == 1
+@pytest.mark.parametrize("kind", ["", "chapters/ai-50/", "sources/eeo/"])
+def test_a_page_carries_its_style_sheet_and_names_it_in_its_policy(
+    site: Path, folder: str, kind: str
+) -> None:
+    page = (site / folder / kind / "index.html").read_text(encoding="utf-8")
+    (sheet,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    assert "--t-paper" in sheet and digest(sheet) in policy(page)
+    assert '<link rel="stylesheet"' not in page
+
+
+def test_all_that_is_kept_for_ever_is_named_after_its_content(site: Path) -> None:
+    kept = [path for path in (site / "assets").rglob("*.*") if path.suffix not in (".br", ".gz")]
+    assert {path.suffix for path in kept} >= {".js", ".css", ".wasm", ".svg"}
+    for path in kept:
+        assert sha256(path.read_bytes()).hexdigest().startswith(path.name.split(".")[-2]), path

@@ -112,26 +112,6 @@ def test_a_card_opens_on_hover_focus_and_tap_and_closes_with_escape(
     phone.context.close()
 
 
-@pytest.mark.parametrize(
-    ("folder", "query"),
-    [
-        ("", "MetaX"),
-        ("zh-Hant/", "沐曦"),
-        ("zh-Hant/", "國資"),
-        ("zh-Hant/", "摩爾線程"),
-        ("zh-Hans/", "国资"),
-        ("zh-Hans/", "摩尔线程"),
-    ],
-)
-def test_search_finds(browser: Browser, address: str, folder: str, query: str) -> None:
-    page = open_page(browser, address + folder)
-    page.locator(".open-search").click()
-    page.locator(".md-search__input").fill(query)
-    page.locator(".md-search-result__link").first.wait_for()
-    assert query in page.locator(".md-search-result__list").inner_text()
-    page.context.close()
-
-
 def test_the_language_switch_keeps_the_page_and_the_place(browser: Browser, address: str) -> None:
     page = open_page(browser, address + CHAPTER + "#disagreements")
     link = page.locator("a[hreflang='zh-Hant']").first

@@ -37,8 +37,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path = tmp_path / "build" / "pages" / "en" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    (tmp_path / "build" / "search").mkdir()
-    (tmp_path / "build" / "search" / "user-dict.txt").write_text("摩爾線程 100000\n", encoding="utf-8")
     _build(tmp_path)
     return tmp_path
 
@@ -79,7 +77,7 @@ def edit(name: str, old: str, new: str) -> Callable[[Path], None]:
     return change
 
 
-A, B, SEARCH = "chapters/a/index.html", "chapters/b/index.html", "search/search_index.json"
+A, B, SEARCH = "chapters/a/index.html", "chapters/b/index.html", "search/en-read.json"
 
 
 @pytest.mark.parametrize(
@@ -90,11 +88,10 @@ A, B, SEARCH = "chapters/a/index.html", "chapters/b/index.html", "search/search_
         (edit("docs/overrides/partials/footer.html", "</footer>", "<p>new</p></footer>"), {A, B}, {SEARCH}),
         (edit("mkdocs.yml", "contents: Contents", "contents: In this"), {A, B}, {SEARCH}),
         (edit("mkdocs.yml", 'permalink: "#"', 'permalink: "§"'), {A, B}, set()),
-        (edit("build/search/user-dict.txt", "摩爾線程", "線程公司"), {SEARCH}, {A, B}),
         (edit("pyproject.toml", 'version = "', 'version = "9'), {A, B}, {SEARCH}),
         (edit("report/site/jupyter.py", "END = ", "_ = 0\nEND = "), set(), {A, B, SEARCH}),
     ],
-    ids=["text", "title", "template", "word", "markdown", "dictionary", "edition", "code"],
+    ids=["text", "title", "template", "word", "markdown", "edition", "code"],
 )
 def test_a_change_reaches_the_pages_it_concerns(
     small: Path, change: Callable[[Path], None], changed: set[str], same: set[str]

@@ -224,16 +224,3 @@ def stage(ledger: Ledger, root: Path, languages: Iterable[Code]) -> None:
         (out / language).parent.mkdir(parents=True, exist_ok=True)
         fresh.rename(out / language)
     save_known(kept, known)
-
-
-def search_words(ledger: Ledger) -> str:
-    """Return jieba's user dictionary: every name and term, so that Chinese search finds them whole."""
-    names = {name for entity in ledger.entities for name in entity.names}
-    names |= {form for term in ledger.terms for form in (term.zh_hant, term.zh_hans)}
-    chinese = {
-        name
-        for name in names
-        if any("\u4e00" <= character <= "\u9fff" for character in name) and " " not in name
-    }
-    both = {form for name in chinese for form in (name, simplify(name))} | {"國資", "国资"}
-    return "".join(f"{name} 100000\n" for name in sorted(both))

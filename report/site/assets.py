@@ -1,8 +1,9 @@
-"""Style sheets and scripts under names made of their content, so that a browser may keep them for ever.
+"""Style sheets, scripts and what they need, under names made of their content, to be kept for ever.
 
-    docs/assets/css/*.css            one sheet, css/site.css: tokens, report, then the rest by name
+    docs/assets/css/*.css            one sheet, which stands in every page: tokens, report, the rest by name
     docs/assets/css/demand/*.css     sheets of their own, fetched by a script once asked for
     docs/assets/js/*.js              scripts of their own; one names another by its address, in quotes
+    build/assets/                    what comes ready made
 
 Sources name each other plainly ("../vega/vega.js"); here the names get the content's hash and
 every mention follows, in scripts, styles and pages, so that nobody keeps a list by hand.
@@ -11,6 +12,7 @@ every mention follows, in scripts, styles and pages, so that nobody keeps a list
 import hashlib
 import posixpath
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import rcssmin
@@ -18,14 +20,12 @@ import rjsmin
 
 from report.problems import BadBuild, Problem
 
-HASHED = (".css", ".js")
-_MENTION = re.compile(r"""(?<=["'(])(?:\.{1,2}/)?[\w./-]+\.(?:css|js)(?=["')])""")
-_ADDRESS = re.compile(r'(?<==")[^"<>?#]+\.(?:css|js|json)(?=")')
-_MINIFIERS = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
-_READY_MADE = "assets/vega/"
-"""Scripts that come minified, from vl-convert."""
-_THEMES = ("assets/javascripts/", "assets/stylesheets/")
-"""Material's own, which name themselves; its search asks for what it needs."""
+SHEET = "assets/css/site.css"
+_KINDS = "css|js|json|svg|png|wasm"
+_MENTION = re.compile(rf"""(?<=["'(])(?:\.{{1,2}}/)?[\w./-]+\.(?:{_KINDS})(?=["')])""")
+_ADDRESS = re.compile(rf'(?<==")[^"<>?#]+\.(?:{_KINDS})(?=")')
+_HASHED = tuple(f".{kind}" for kind in _KINDS.split("|"))
+_MINIFIERS = {"assets/css/": rcssmin.cssmin, "assets/js/": rjsmin.jsmin}
 
 
 def hashed_name(name: str, content: bytes) -> str:
@@ -35,7 +35,7 @@ def hashed_name(name: str, content: bytes) -> str:
 
 
 def join_styles(folder: Path) -> None:
-    """Join the style sheets of a folder, a subject each, into the one that pages load; tokens come first."""
+    """Join the style sheets of a folder, a subject each, into site.css; tokens come first."""
     parts = sorted(
         folder.glob("*.css"), key=lambda path: (path.stem != "tokens", path.stem != "report", path.stem)
     )
@@ -46,46 +46,39 @@ def join_styles(folder: Path) -> None:
 
 
 def seal_assets(site: Path) -> dict[str, str]:
-    """Minify and rename the styles and scripts of `site`/assets; return old addresses → new ones.
-
-    Addresses are relative to `site`: `assets/css/site.css` → `assets/css/site.0123456789.css`.
-    """
+    """Minify and rename all assets of `site`; return old addresses → new ones, from the root of the site."""
     join_styles(site / "assets" / "css")
-    files = [path.relative_to(site).as_posix() for path in sorted((site / "assets").rglob("*.*"))]
-    ours = [name for name in files if name.endswith(HASHED) and not name.startswith(_THEMES)]
-    plain = {name: _small(name, (site / name).read_text(encoding="utf-8")) for name in ours}
+    files = [path for path in sorted((site / "assets").rglob("*")) if path.suffix in _HASHED]
+    plain = {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
     names: dict[str, str] = {}
     for address in plain:
-        _seal(address, plain, names, site, ())
+        _seal(address, plain, names, ())
+    for address, name in names.items():
+        (site / address).unlink()
+        (site / name).write_bytes(plain[address])
     return names
 
 
-def _small(name: str, text: str) -> str:
-    return text if name.startswith(_READY_MADE) else str(_MINIFIERS[Path(name).suffix](text))
-
-
-def _seal(
-    address: str, plain: dict[str, str], names: dict[str, str], site: Path, asked: tuple[str, ...]
-) -> str:
+def _seal(address: str, plain: dict[str, bytes], names: dict[str, str], asked: tuple[str, ...]) -> str:
     """Return the new address of one file, after those of the files it mentions."""
     if address in names:
         return names[address]
     if address in asked:
-        found = " → ".join([*asked, address])
+        ring = " → ".join([*asked, address])
         raise BadBuild(
-            Problem(address, 0, "", found, "files that do not name each other in a ring", "part them")
+            Problem(address, 0, "", ring, "files that do not name each other in a ring", "part them")
         )
 
     def follow(mention: re.Match[str]) -> str:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(address), mention[0]))
         if target not in plain or target == address:
             return mention[0]
-        return _renamed(mention[0], _seal(target, plain, names, site, (*asked, address)))
+        return _renamed(mention[0], _seal(target, plain, names, (*asked, address)))
 
-    content = _MENTION.sub(follow, plain[address]).encode()
-    names[address] = _renamed(address, hashed_name(address, content))
-    (site / address).unlink()
-    (site / names[address]).write_bytes(content)
+    minify = next((small for folder, small in _MINIFIERS.items() if address.startswith(folder)), None)
+    if minify:
+        plain[address] = _MENTION.sub(follow, str(minify(plain[address].decode()))).encode()
+    names[address] = hashed_name(address, plain[address])
     return names[address]
 
 
@@ -95,8 +88,8 @@ def _renamed(mention: str, address: str) -> str:
     return f"{folder}{slash}{address.rpartition('/')[2]}"
 
 
-def name_assets(page: str, at: str, names: dict[str, str]) -> str:
-    """Return a page that asks for its styles and scripts by their new names.
+def name_assets(page: str, at: str, names: Mapping[str, str]) -> str:
+    """Return a page that asks for its assets by their new names.
 
     at: the page's address from the root of the site; the lost page names its assets from the host's root.
     """

@@ -56,7 +56,7 @@ def build(languages: Sequence[Code], out: Path, root: Path = Path()) -> None:
         if (root / "build" / "files").is_dir():
             shutil.copytree(root / "build" / "files", fresh, dirs_exist_ok=True)
         keep_addresses(languages, fresh, root)
-        finish_site(fresh)
+        finish_site(fresh, {code: FOLDERS[code] for code in languages})
         put_in(root, fresh)
         check_links(fresh, root / "build" / "kept" / "links.json", urlsplit(surroundings["SITE_URL"]).path)
         write_manifest(fresh)

@@ -1,27 +1,34 @@
-"""What happens to a page between MkDocs and its reader: lighter, naming sealed assets, under its policy.
+"""What happens to a page between MkDocs and its reader: light, whole in one answer, under its policy.
 
-`finish_page` is a function of the page, its address and the assets' names, so that a page
-that did not change need not be finished again.
+The style sheet stands in the page: a reader far away waits for one answer, not two, and a page
+kept for years keeps its looks. Scripts come after the text. `finish_page` is a function of the
+page, its address, the assets' names and the sheet.
 """
 
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
-from report.site.assets import name_assets, seal_assets
+from report.languages import Code
+from report.site.assets import SHEET, name_assets, seal_assets
 from report.site.policy import protect
+from report.site.search import Entry, index, read_entries
 from report.site.twin import twin
 
 _KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL | re.IGNORECASE)
 _BREAK = re.compile(r"\s*\n\s*")
+_LINK = re.compile(r'<link rel="stylesheet" href="[^"]*css/site\.css">')
+_LEFTOVERS = ("assets/stylesheets", "assets/javascripts", "assets/images/favicon.png")
 
 
-def finish_page(page: str, at: str, names: dict[str, str]) -> str:
+def finish_page(page: str, at: str, names: Mapping[str, str], sheet: str) -> str:
     """Return a page as it is published.
 
     at: its address from the root of the site; names: what `seal_assets` returned.
     """
-    return protect(name_assets(slim(page), at, names), at)
+    dressed = _LINK.sub(lambda _: f"<style>{sheet}</style>", slim(page), count=1)
+    return protect(name_assets(dressed, at, names), at)
 
 
 def slim(page: str) -> str:
@@ -34,21 +41,47 @@ def slim(page: str) -> str:
     ).lstrip()
 
 
-def finish_site(site: Path) -> None:
-    """Seal the assets of a site that MkDocs has built, and finish all its pages."""
-    drop_leftovers(site)
+def finish_site(site: Path, folders: Mapping[Code, str]) -> None:
+    """Write the search's index, seal the assets and finish the pages of a site that MkDocs has built."""
+    drop_leftovers([site / folder for folder in folders.values()])
+    pages = {
+        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(site.rglob("*.html"))
+    }
+    _save_index(site, pages, folders)
     names = seal_assets(site)
-    for path in sorted(site.rglob("*.html")):
-        page = path.read_text(encoding="utf-8")
-        done = finish_page(page, path.relative_to(site).as_posix(), names)
-        path.write_text(done, encoding="utf-8", newline="\n")
-        if path.name == "index.html":
-            path.with_name("index.md").write_text(twin(done), encoding="utf-8", newline="\n")
+    sheet = site / names.pop(SHEET)
+    style = sheet.read_text(encoding="utf-8")
+    sheet.unlink()
+    for at, page in pages.items():
+        done = finish_page(page, at, names, style)
+        (site / at).write_text(done, encoding="utf-8", newline="\n")
+        if at.endswith("index.html"):
+            twin_at = (site / at).with_name("index.md")
+            twin_at.write_text(twin(done), encoding="utf-8", newline="\n")
 
 
-def drop_leftovers(site: Path) -> None:
-    """Take out what Material brings along and no page asks for: its style sheets, and maps of its scripts."""
-    for styles in site.rglob("assets/stylesheets"):
-        shutil.rmtree(styles)
-    for leftover in [*site.rglob("assets/images/favicon.png"), *site.rglob("assets/javascripts/**/*.map")]:
-        leftover.unlink()
+def _save_index(site: Path, pages: Mapping[str, str], folders: Mapping[Code, str]) -> None:
+    """Write the index of each language, whose pages stand in a folder of their own, or in none.
+
+    It keeps its plain name: a word changed on one page must not give every page another address in it.
+    """
+    out = site / "search"
+    out.mkdir(exist_ok=True)
+    entries: dict[Code, list[Entry]] = {code: [] for code in folders}
+    longest_first = sorted(folders.items(), key=lambda item: -len(item[1]))
+    for at, page in pages.items():
+        code, folder = next((code, folder) for code, folder in longest_first if at.startswith(folder))
+        if at.endswith("index.html"):
+            entries[code] += read_entries(page, at.removeprefix(f"{folder}/").removesuffix("index.html"))
+    for code, found in entries.items():
+        for part, text in index(found).items():
+            (out / f"{code}-{part}.json").write_text(text, encoding="utf-8", newline="\n")
+
+
+def drop_leftovers(roots: list[Path]) -> None:
+    """Take out what Material brings along and no page asks for: its styles and its scripts."""
+    for leftover in (root / name for root in roots for name in _LEFTOVERS):
+        if leftover.is_dir():
+            shutil.rmtree(leftover)
+        leftover.unlink(missing_ok=True)

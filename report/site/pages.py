@@ -1,12 +1,10 @@
 """MkDocs hook: a page that would come out the same is not rendered again.
 
-Two things are kept of every page under build/kept/<language>/: its content (Markdown → HTML
-and its entries of the search index), and the whole page the templates made of it. Each
-carries a key over all it depends on, in one file with what it stands for, so that neither
-can be newer than the other:
+Two things are kept of every page under build/kept/<language>/: its content (Markdown → HTML),
+and the whole page the templates made of it. Each carries a key over all it depends on, in one
+file with what it stands for, so that neither can be newer than the other:
 
     content   the staged file, Markdown's and the plugins' settings, this folder's code, versions
-    entries   the content and the dictionary Chinese is cut into words with
     page      the content, the menu, the neighbours, the configuration, the templates, versions
 
 A page that MkDocs warned about is never kept: the warning has to come again. Links of kept
@@ -20,7 +18,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import jieba
 from jinja2 import ChoiceLoader, DictLoader, Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -31,7 +28,6 @@ from mkdocs.structure.toc import get_toc
 from report.kept import digest, environment, files_below, hashes, save
 
 BLANK = "kept-page.html"
-SEARCH = "material/search"
 VARIABLES = ("SITE_URL", "SITE_URL_ZH_HANT", "SITE_URL_ZH_HANS", "EDITION")
 _HERE = Path(__file__).parent
 
@@ -55,7 +51,6 @@ class Book:
     folder: Path
     content_key: str
     page_key: str
-    words_key: str
     pages: dict[str, Kept] = field(default_factory=dict)
     warned: set[str] = field(default_factory=set)
     current: str = ""
@@ -68,14 +63,11 @@ class _Warnings(logging.Handler):
         BOOK.warned.add(BOOK.current)
 
 
-BOOK = Book(Path(), "", "", "")
-_dictionaries: list[str] = []
-_load_dictionary = jieba.load_userdict
+BOOK = Book(Path(), "", "")
 
 
 def on_startup(**_: Any) -> None:
-    """Put off loading jieba's dictionaries, half a second, until a text has to be cut into words."""
-    jieba.load_userdict = _dictionaries.append
+    """Listen to what MkDocs has against a page."""
     logging.getLogger("mkdocs").addHandler(_Warnings(logging.WARNING))
 
 
@@ -92,41 +84,11 @@ def on_config(config: MkDocsConfig) -> None:
     templates = hashes(files_below(Path(str(config.theme.custom_dir))), root)
     configs = hashes(sorted(root.glob("mkdocs*.yml")), root)
     said = [os.environ.get(name, "") for name in VARIABLES]
-    dictionary = Path(config.plugins[SEARCH].config.jieba_dict_user or os.devnull)
     BOOK = Book(
         root / "build" / "kept" / str(config.extra["code"]),
         digest(shared, json.dumps(settings, default=repr)),
         digest(shared, json.dumps(templates), json.dumps(configs), *said),
-        digest(dictionary.read_bytes()),
     )
-
-
-def on_pre_build(config: MkDocsConfig) -> None:
-    """Let kept entries stand in for the cutting of kept content."""
-    index: Any = vars(config.plugins[SEARCH])["search_index"]
-    index.add_entry_from_context = Entries(index, index.add_entry_from_context)
-
-
-class Entries:
-    """Adds a page's entries to the search index: kept ones, or made anew."""
-
-    def __init__(self, index: Any, make: Any) -> None:
-        self.index, self.make = index, make
-
-    def __call__(self, page: Page) -> None:
-        """Add the entries of a page."""
-        kept = BOOK.pages[page.file.src_uri]
-        assert kept.record is not None
-        if kept.record.get("words") == BOOK.words_key:
-            self.index.entries += kept.record["entries"]
-            return
-        while _dictionaries:
-            _load_dictionary(_dictionaries.pop())
-        before, shown = len(self.index.entries), page.content
-        page.content = kept.content
-        self.make(page)
-        page.content = shown
-        kept.record |= {"words": BOOK.words_key, "entries": self.index.entries[before:]}
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
@@ -193,11 +155,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         page = files.get_file_from_path(name).page  # type: ignore[union-attr]
         assert page is not None and kept.record is not None
         near = [str(p.title) + p.url if p else "" for p in (page.previous_page, page.next_page)]
-        seen = json.dumps({k: v for k, v in kept.record.items() if k not in ("key", "words", "entries")})
+        seen = json.dumps({k: v for k, v in kept.record.items() if k != "key"})
         kept.page_key = digest(BOOK.page_key, menu, *near, page.url, seen, kept.content)
         head, _, html = _read(BOOK.folder / f"{name}.page").partition("\n")
         if head == kept.page_key:
-            kept.page, kept.is_new = html, kept.record.get("words") != BOOK.words_key
+            kept.page, kept.is_new = html, False
             page.meta = {**page.meta, "template": BLANK}
             page.content = ""
     return env

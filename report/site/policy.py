@@ -1,8 +1,8 @@
 """Writes each page's Content-Security-Policy: what the page may run, named by its hash.
 
 The policy stands in the page, since static hosts such as GitHub Pages send no headers of
-ours. Everything comes from the site itself; an inline script runs only if it is one that
-was in the page when it was built.
+ours. Everything comes from the site itself; an inline script or sheet counts only if it is one
+that was in the page when it was built.
 """
 
 import base64
@@ -13,22 +13,26 @@ from report.problems import BadBuild, Problem
 
 CHARSET = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
 INLINE = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 DATA = re.compile(r'type="?application/(?:ld\+)?json', re.IGNORECASE)
 POLICY = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'; script-src {scripts}; "
-    "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'"
+    "style-src {styles}; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'"
 )
 
 
-def digest(script: str) -> str:
-    """Return a script's hash as a policy names it: `'sha256-…'`."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+def digest(inline: str) -> str:
+    """Return the hash of a script or sheet as a policy names it: `'sha256-…'`."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode()}'"
 
 
 def policy(page: str) -> str:
-    """Return the policy that lets a page's own inline scripts run and nothing else."""
+    """Return the policy that lets a page's own inline scripts and style sheet work, and nothing else."""
     scripts = {digest(body) for attributes, body in INLINE.findall(page) if not DATA.search(attributes)}
-    return POLICY.format(scripts=" ".join(["'self'", *sorted(scripts)]))
+    styles = {digest(sheet) for sheet in STYLE.findall(page)}
+    return POLICY.format(
+        scripts=" ".join(["'self'", *sorted(scripts)]), styles=" ".join(["'self'", *sorted(styles)])
+    )
 
 
 def protect(page: str, name: str) -> str:

@@ -3,23 +3,17 @@
 import logging
 import os
 import time
-import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # jieba asks pkg_resources, which says that it will go
-    import jieba
-    import jupytext
-    import material.plugins.search.plugin
-    import nbconvert
+import jupytext
+import nbconvert
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 # Imported for the processes that are forked from this one; mkdocs-jupyter itself must wait for its hook.
-assert material.plugins.search.plugin and jupytext and nbconvert
-jieba.setLogLevel(logging.WARNING)
+assert jupytext and nbconvert
 
 
 class _Said(logging.Handler):

@@ -5,61 +5,44 @@
 
   const one = (selector, root = document) => root.querySelector(selector)
   const all = (selector, root = document) => [...root.querySelectorAll(selector)]
-  const material = document.currentScript.dataset.material
+  const script = document.currentScript
   document.documentElement.classList.replace("no-js", "js")
 
-  // Search. Material's script is fetched at the first sign that the reader wants it.
+  // Search. Its script, sheet and index are fetched at the first sign that the reader wants it.
   let awake
   const wake = () => (awake ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script")
-    script.src = material
-    script.onload = resolve
-    script.onerror = reject
-    document.body.append(script)
+    const search = document.createElement("script")
+    Object.assign(search.dataset, script.dataset)
+    search.src = new URL("./search.js", script.src).href
+    search.onload = resolve
+    search.onerror = () => { awake = undefined; reject(new Error(search.src)) }
+    document.body.append(search)
   }))
+  const search = async text => { await wake(); window.openSearch(text) }
   const opener = one(".open-search")
-  const toggle = one("#__search")
-  const search = async () => {
-    toggle.checked = true
-    const query = one(".md-search__input")
-    query.focus() // within the tap, or phones keep their keyboard down
-    await wake()
-    toggle.dispatchEvent(new Event("change"))
-    query.blur() // Material listens from now on; it has to see the focus arrive
-    query.focus()
-  }
-  if (opener && one(".md-search")) {
-    opener.hidden = false
-    opener.addEventListener("pointerenter", wake, { once: true })
-    opener.addEventListener("click", search)
-    toggle.addEventListener("change", () => toggle.checked || opener.focus())
-    // Material waits for keys; input methods and pasting may send none.
-    const query = one(".md-search__input")
-    query.addEventListener("input", () => query.dispatchEvent(new KeyboardEvent("keyup")))
+  if (opener) {
+    for (const sign of ["pointerenter", "pointerdown", "focus"]) opener.addEventListener(sign, () => wake().catch(() => {}), { once: true })
+    opener.addEventListener("click", () => search())
     addEventListener("keydown", event => {
-      const typing = event.target.closest?.("input, textarea, select, [contenteditable]")
-      if (event.key === "Escape" && toggle.checked) {
-        toggle.checked = false
-        opener.focus()
-      }
-      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey || toggle.checked) return
+      const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog")
+      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return
       event.preventDefault()
       search()
     })
-    if (new URLSearchParams(location.search).has("q")) wake()
+    const asked = new URLSearchParams(location.search).get("q")
+    if (asked) search(asked)
   }
 
-  // Dark or light, kept under the name that Material's inline script reads before the first paint.
-  const scheme = one(".scheme")
-  if (scheme) {
-    scheme.hidden = false
-    scheme.addEventListener("click", () => {
-      const chosen = document.body.dataset.mdColorScheme
-      const dark = chosen === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : chosen === "slate"
-      document.body.dataset.mdColorScheme = dark ? "default" : "slate"
-      window.__md_set?.("__palette", { index: 0, color: { scheme: document.body.dataset.mdColorScheme } })
-    })
-  }
+  // Dark or light, kept under the name that the page's own line of script reads before the first paint.
+  one(".scheme")?.addEventListener("click", () => {
+    const chosen = document.body.dataset.mdColorScheme
+    const dark = chosen === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : chosen === "slate"
+    const scheme = dark ? "default" : "slate"
+    document.body.dataset.mdColorScheme = scheme
+    try {
+      localStorage.setItem(`${script.dataset.scope}.__palette`, JSON.stringify({ index: 0, color: { scheme } }))
+    } catch {} // a browser that keeps nothing shows it until the next page
+  })
 
   // Another language, at the same place: the address's own anchor, else the section being read.
   const headings = all("article :is(h2, h3)[id], article figure[id]")
