@@ -21,8 +21,9 @@ from report.languages import ALL, Text
 from report.ledger import Correction
 from report.metadata import feeds
 from report.metadata.head import FEEDS
-from report.metadata.jsonld import script
+from report.metadata.jsonld import Dataset, script
 from report.metadata.notes import items, read_notes
+from report.pages.finish import Whole, finish, work_of
 from report.site.policy import digest, policy
 from report.site.twin import twin
 
@@ -125,9 +126,6 @@ def test_scholar_finds_what_it_requires(site: Path) -> None:
 
 def test_every_page_has_one_record_of_itself(site: Path) -> None:
     for path in sorted(site.rglob("index.html")):
-        if not tree(path).xpath('//script[@type="application/ld+json"]'):
-            assert any(part in path.parts for part in ("model", "recompute")), f"{path} has no record"
-            continue
         said = record(path)
         assert said["@context"] == "https://schema.org"
         assert said["url"] == tree(path).xpath('//link[@rel="canonical"]/@href')[0]
@@ -340,3 +338,19 @@ def test_a_form_asks_by_named_fields(path: Path) -> None:
     assert all(part["attributes"]["label"] for part in fields)
     if path.stem == "error":
         assert {"figure", "address"} <= set(ids), "cards fill these in"
+
+
+# Pages as they are finished
+
+
+def test_pages_of_the_whole_are_named_by_it_and_notebooks_have_a_head() -> None:
+    front = {"title": "Data", "description": "What it says."}
+    assert work_of("data/index.md", front, "en", EDITION).title == "China's GPU Breakout: the ledger"
+    assert work_of("index.md", front, "zh-Hans", EDITION).title == "中国GPU突围"
+    notebook = json.dumps({"cells": [], "metadata": {"report": front}})
+    whole = Whole(EDITION, Dataset({}, (), (), ""), (), ())
+    finished = finish({"model/x.ipynb": notebook, "model/x/notebook.ipynb": notebook}, "en", whole, {})
+    said = json.loads(finished["model/x.ipynb"])["metadata"]["report"]
+    assert "application/ld+json" in said["head"] and "/model/x/" in said["head"]
+    assert finished["model/x/notebook.ipynb"] == notebook  # the copy to take away stays as it is
+    assert "/model/x/index.md" in finished["llms.txt"]

@@ -1,5 +1,6 @@
 """What every staged page is given last, in its own language: its citation, and the files beside it."""
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from report.metadata.jsonld import Dataset
 from report.metadata.notes import Notes
 from report.metadata.outline import outline
 from report.pages.cite import block, files, folder_of
+from report.pages.notebooks import DOWNLOAD, is_notebook
 from report.words import WORDS
 
 _MARK = re.compile("<!-- block ([a-z]+) -->")
@@ -44,8 +46,10 @@ def work_of(path: str, meta: dict[str, Any], code: Code, edition: Edition) -> Wo
     """Return a staged page as what a citation says of it."""
     address = folder_of(path)
     inside = (kind for start, kind in _KINDS if address.startswith(start) and address != start)
-    title = meta.get("cite_title") or meta["title"]
     kind: Kind = _WHOLE[address] if address in _WHOLE else next(inside, "page")
+    title = meta.get("cite_title") or meta["title"]
+    if kind in ("report", "data"):  # its page is called “Data”, which names nothing elsewhere
+        title = named(kind, code, edition).title
     return Work(address, kind, title, meta["description"], code, edition, meta.get("row_title", ""))
 
 
@@ -74,6 +78,9 @@ def finish(pages: dict[str, str], code: Code, whole: Whole, known: dict[str, str
     edition, works = whole.edition, []
     finished = dict(pages)
     for path, text in pages.items():
+        if is_notebook(path) and not path.endswith(DOWNLOAD):
+            finished[path], work = _finished_notebook(path, text, code, whole)
+            works.append(work)
         if not path.endswith(".md"):
             continue
         meta = front_of(text)
@@ -88,6 +95,15 @@ def finish(pages: dict[str, str], code: Code, whole: Whole, known: dict[str, str
         more = {"head": head(work, beside, whole.dataset), "cited": bool(names)}
         finished[path] = _with_front(text, meta | more)
     return finished | _of_whole(works, code, whole)
+
+
+def _finished_notebook(path: str, text: str, code: Code, whole: Whole) -> tuple[str, Work]:
+    """Return a staged notebook with its head in its metadata, where its title stands, and its work."""
+    notebook = json.loads(text)
+    meta = notebook["metadata"]["report"]
+    work = work_of(path, meta, code, whole.edition)
+    notebook["metadata"]["report"] = meta | {"head": head(work)}
+    return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", work
 
 
 def _of_whole(works: Sequence[Work], code: Code, whole: Whole) -> dict[str, str]:
