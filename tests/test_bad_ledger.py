@@ -1,6 +1,7 @@
 """A bad row stops the build: file, row, column, what was found, what was expected, how to mend it."""
 
 import csv
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -198,21 +199,27 @@ CASES: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
 }
 
 
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of data/ that a test may break."""
+    return shutil.copytree(ROOT / "data", tmp_path / "data")
+
+
 @pytest.mark.parametrize("name", CASES)
-def test_bad_ledger_is_refused_with_place_and_mend(name: str, project: Path) -> None:
+def test_bad_ledger_is_refused_with_place_and_mend(name: str, data: Path) -> None:
     mutate, wanted = CASES[name]
-    mutate(project / "data")
+    mutate(data)
     with pytest.raises(BadLedger) as caught:
-        check_ledger(project / "data")
+        check_ledger(data)
     assert all(part in str(caught.value) for part in wanted), str(caught.value)
     assert all(problem.mend and problem.expected for problem in caught.value.problems)
 
 
-def test_all_errors_are_told_at_once(project: Path) -> None:
-    set_cell("facts", GUIDANCE, status="rumour", low="many")(project / "data")
-    set_cell("events", LISTED, kind="birthday")(project / "data")
+def test_all_errors_are_told_at_once(data: Path) -> None:
+    set_cell("facts", GUIDANCE, status="rumour", low="many")(data)
+    set_cell("events", LISTED, kind="birthday")(data)
     with pytest.raises(BadLedger) as caught:
-        check_ledger(project / "data")
+        check_ledger(data)
     assert {problem.column for problem in caught.value.problems} >= {"status", "low", "kind"}
 
 

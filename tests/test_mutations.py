@@ -3,6 +3,7 @@
 A sample of `make mutations`, which applies thousands; kinds and harness are in tests/mutations/.
 """
 
+import os
 from functools import partial
 from random import Random
 
@@ -15,7 +16,7 @@ from mutations.tables import read_tables
 
 from report.checks import check_tables
 
-SEEDS = ("one", "two", "three")
+SEEDS = os.environ.get("MUTATION_SEEDS", "one,two,three").split(",")
 
 
 @pytest.fixture(scope="module")

@@ -75,7 +75,8 @@ def _conform(
     resources += [_keys_only(table, ids) for table, ids in keys if ids and table != name]
     report = Package.from_descriptor({"resources": resources}).get_resource(name).validate()
     first = described["fields"][0]["name"]
-    problems = [_explain(f"data/{name}.csv", error) for task in report.tasks for error in task.errors]
+    errors = [error for task in report.tasks for error in task.errors if not _is_empty_key(error)]
+    problems = [_explain(f"data/{name}.csv", error) for error in errors]
     return tuple(replace(problem, column=problem.column or first) for problem in problems)
 
 
@@ -83,6 +84,11 @@ def _keys_only(table: str, ids: tuple[str, ...]) -> dict[str, Any]:
     """Return a table as its first column, all that a foreign key needs."""
     fields = [{"name": ids[0], "type": "string"}]
     return {"name": table, "data": [[key] for key in ids], "schema": {"fields": fields}}
+
+
+def _is_empty_key(error: Any) -> bool:
+    """True for a key that is missing, which is told as a missing value, not as one that stands twice."""
+    return bool(error.type == "primary-key" and error.note.endswith('"None"'))
 
 
 def _constraint(file: str, error: Any) -> Problem:
