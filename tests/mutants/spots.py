@@ -11,13 +11,30 @@ from mutmut.mutation.mutators import mutation_operators
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change: where, what stood there, what stands there now, and the whole source with it."""
+    """One change: where, what stood there, what stands there now; the source is made when asked for."""
 
     file: str
     line: int
-    before: str
-    after: str
-    source: str
+    module: cst.Module
+    node: cst.CSTNode
+    changed: cst.CSTNode
+
+    @property
+    def words(self) -> str:
+        before, after = (
+            cst.Module([]).code_for_node(node).strip()[:70] for node in (self.node, self.changed)
+        )
+        return f"{self.file}:{self.line}  {before!r} → {after!r}"
+
+    @property
+    def source(self) -> str | None:
+        """The whole module with the change; None when it would not compile."""
+        source = self.module.deep_replace(self.node, self.changed).code  # type: ignore[arg-type]
+        try:
+            compile(source, self.file, "exec")
+        except SyntaxError:
+            return None
+        return source
 
 
 def _is_message(node: cst.CSTNode) -> bool:
@@ -52,19 +69,12 @@ class _Spots(cst.CSTVisitor):
 
 
 def mutants_of(path: Path) -> Iterator[Mutant]:
-    """Yield every mutant of a module that still compiles."""
+    """Yield every mutant of a module."""
     wrapper = MetadataWrapper(cst.parse_module(path.read_text(encoding="utf-8")), unsafe_skip_copy=True)
     places, spots = wrapper.resolve(PositionProvider), _Spots()
     wrapper.module.visit(spots)
     for node in spots.nodes:
         for kind, operator in mutation_operators:
-            if not isinstance(node, kind):
-                continue
-            for changed in operator(node):
-                source = wrapper.module.deep_replace(node, changed).code  # type: ignore[arg-type]
-                try:
-                    compile(source, str(path), "exec")
-                except SyntaxError:
-                    continue
-                words = [cst.Module([]).code_for_node(n).strip()[:70] for n in (node, changed)]
-                yield Mutant(path.as_posix(), places[node].start.line, *words, source)
+            if isinstance(node, kind):
+                for changed in operator(node):
+                    yield Mutant(path.as_posix(), places[node].start.line, wrapper.module, node, changed)

@@ -24,7 +24,11 @@ from mutations.tables import Tables, print_rows
 from report.ledger import Ledger
 from report.pages import made
 from report.pages.library import _PAGES
+from report.pages.profile import profile_page
 from report.pages.reference import Reference
+from report.pages.rule import profiled
+from report.pages.subject import Subject
+from report.pages.uses import Uses
 
 HOSTILE = (
     "i < j & \"k\" 'l' *m* _n_ ~~o~~ `p` # q $r | [s] ^t^ ==u== :v: \\* --> {: .w } ]]> !w {x} <> %3Cx%3E &lt"
@@ -70,7 +74,9 @@ def pages_of(ledger: Ledger, code: str) -> dict[str, str]:
     """Return the made pages that show rows of the ledger, as Markdown."""
     pages = {f"sources/{s.source_id}": made.source_page(s, ledger, code) for s in ledger.sources}
     pages |= {"sources": made.sources_index(ledger, code), "derived": made.derived_page(ledger, code)}
-    return pages | {name: make(Reference(ledger, code, "../")) for name, make in _PAGES.items()}
+    pages |= {name: make(Reference(ledger, code, "../")) for name, make in _PAGES.items()}
+    subjects = (Subject(company, Reference(ledger, code, "../../")) for company in profiled(ledger))
+    return pages | {f"companies/{s.company}": profile_page(s, Uses({}, {}), {}, {}) for s in subjects}
 
 
 @cache
