@@ -1,6 +1,7 @@
 """`python -m report review`: figure words that nothing binds, and saying that one looked at them."""
 
 import argparse
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
     reasons = "; ".join(f"{name}: {meaning}" for name, meaning in REASONS.items())
     parser.add_argument(
-        "places", nargs="*", metavar="place", help="en/chapters/ai-50.md#gate, zh-Hant/charts/…"
+        "places",
+        nargs="*",
+        metavar="place",
+        help="en/chapters/ai-50.md#gate, or a pattern such as zh-Hant/charts/rounds*",
     )
     parser.add_argument("--containing", default="", metavar="words", help="only sentences with these words")
     parser.add_argument("--accept", choices=list(REASONS), help=f"say that one looked, and why: {reasons}")
@@ -35,6 +39,9 @@ def run(root: Path, arguments: argparse.Namespace) -> int:
     from report.pages.lint.reviewed import reviews_text
     from report.pages.stage import REVIEWED, lint_prose, read_reviews
 
+    if (arguments.accept or arguments.again) and not (arguments.places or arguments.containing):
+        print("say which: a place, or --containing words of the sentence")
+        return 2
     docs, ledger = root / "docs", check_ledger(root / "data")
     reviews, found = read_reviews(docs), lint_prose(docs, ledger)
     if arguments.accept or arguments.again or arguments.drop_stale:
@@ -52,7 +59,7 @@ def run(root: Path, arguments: argparse.Namespace) -> int:
 
 
 def _is_meant(sentence: "Sentence", arguments: argparse.Namespace) -> bool:
-    is_there = not arguments.places or sentence.place in arguments.places
+    is_there = not arguments.places or any(fnmatchcase(sentence.place, place) for place in arguments.places)
     return is_there and arguments.containing in sentence.text
 
 
