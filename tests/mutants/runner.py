@@ -3,7 +3,7 @@
 import contextlib
 import functools
 import os
-import signal
+import resource
 import sys
 import time
 from typing import Any
@@ -12,8 +12,8 @@ import pytest
 
 from mutants.spots import Mutant
 
-_PATIENCE = 60
-"""Seconds after which a mutant that does not end counts as killed."""
+_PATIENCE = 4
+"""Times the CPU seconds the tests take; a mutant that needs more does not end and counts as killed."""
 
 
 class Mutants:
@@ -23,6 +23,7 @@ class Mutants:
         self.mutants = mutants
         self.results: list[tuple[Mutant, str]] = []
         self.has_failed = False
+        self.most_seconds = 0
         self.seconds: dict[str, float] = {}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -30,20 +31,22 @@ class Mutants:
         self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0) + report.duration
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        started = time.process_time()
         self._run(session.items)
+        self.most_seconds = int(_PATIENCE * (time.process_time() - started)) + 10
         if self.has_failed:
             print("\nthe tests fail without any mutant")
             return True
         quick_first = sorted(session.items, key=lambda item: self.seconds[item.nodeid])
         sys.stdout.flush()
-        running: dict[int, tuple[Mutant, float]] = {}
+        running: dict[int, Mutant] = {}
         for mutant in self.mutants:
             source = mutant.source
             if source is None:
                 continue
             while len(running) >= (os.cpu_count() or 1):
                 self._reap(running)
-            running[self._fork(mutant, source, quick_first)] = mutant, time.monotonic()
+            running[self._fork(mutant, source, quick_first)] = mutant
         while running:
             self._reap(running)
         return True
@@ -59,6 +62,8 @@ class Mutants:
         if child:
             return child
         code = 1
+        resource.setrlimit(resource.RLIMIT_CPU, (self.most_seconds, self.most_seconds))
+        items[0].config.pluginmanager.unregister(name="terminalreporter")
         with contextlib.suppress(BaseException):
             nothing = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nothing, 1)
@@ -68,14 +73,11 @@ class Mutants:
             code = 1 if self.has_failed else 0
         os._exit(code)
 
-    def _reap(self, running: dict[int, tuple[Mutant, float]]) -> None:
-        """Take the outcome of whichever children have ended; end those that do not."""
+    def _reap(self, running: dict[int, Mutant]) -> None:
+        """Take the outcome of whichever children have ended."""
         time.sleep(0.01)
-        for child, (mutant, started) in list(running.items()):
+        for child, mutant in list(running.items()):
             pid, status = os.waitpid(child, os.WNOHANG)
-            if not pid and time.monotonic() - started > _PATIENCE:
-                os.kill(child, signal.SIGKILL)
-                pid, status = os.waitpid(child, 0)
             if pid:
                 del running[child]
                 self.results.append((mutant, "survived" if status == 0 else "killed"))
