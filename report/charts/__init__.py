@@ -4,7 +4,8 @@
     view       what a drawing is given: rows in one language, and encodings made from them
     theme      colours, type and spacing, read from docs/assets/css/tokens.css
     fonts      the typeface all drawings are measured and set in
-    rows       words in both languages, for data functions
+    rows       rows of figures and words in both languages, for data functions
+    forms      forms that several charts share, and what labels need
     canvas     a sheet in pixels, for charts laid out by hand
     draw       a chart in one language and width → specification → SVG
     slim       vl-convert's SVG → a small one with CSS variables for colours

@@ -3,14 +3,16 @@
 A row is quoted (`_quoted`) or computed (`_computed`); computed rows are drawn hollow or dashed.
 """
 
-from itertools import pairwise
+from math import log10
 from typing import Any
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
 from report.charts import Text, View, chart
-from report.charts.rows import bilingual
+from report.charts.forms import bare, percents, spread
+from report.charts.rows import bilingual, figure_row, name_of
 from report.figures import Figure, derive_figure, quote_figure, say_amount
 from report.ledger import Ledger
 
@@ -26,12 +28,8 @@ NOTES = {
 
 def _row(figure: Figure, ids: tuple[str, ...], is_computed: bool, **more: Any) -> dict[str, Any]:
     """Return a chart row of one figure; more: further columns, Text becoming a bilingual pair."""
-    value = figure.value
-    assert value is not None
-    words = {"said": figure.text, "note": NOTES[is_computed]} | more
-    row: dict[str, Any] = {"id": "|".join(ids), "low": float(value.low), "high": float(value.high)}
-    row |= {"is_computed": is_computed, "unit": figure.unit}
-    return row | bilingual(**words)
+    row = figure_row(figure, **({"note": NOTES[is_computed]} | more))
+    return row | {"id": "|".join(ids), "is_computed": is_computed, "unit": figure.unit}
 
 
 def _quoted(ledger: Ledger, statement_id: str, **more: Any) -> dict[str, Any]:
@@ -48,11 +46,6 @@ def _of_list(metric: str, subject: str = LIST) -> str:
     return f"{subject}.{metric}.{DAY}"
 
 
-def _name(ledger: Ledger, entity_id: str) -> Text:
-    entity = ledger.entity[entity_id]
-    return Text(entity.name_en, entity.name_zh_hant)
-
-
 def _between(ledger: Ledger, low_id: str, high_id: str, tie: str = "", **more: Any) -> dict[str, Any]:
     """Return a row that is known only to lie between two printed values."""
     low, high = (quote_figure(ledger, i) for i in (low_id, high_id))
@@ -66,13 +59,13 @@ def _values(ledger: Ledger) -> pd.DataFrame:
     floor, gate = _of_list("list-threshold"), _of_list("list-top-ten-threshold")
     fifth = _of_list("list-value", PRINTED[-1])
     rows = [
-        _quoted(ledger, _of_list("list-value", firm), subject=_name(ledger, firm), subject_id=firm)
+        _quoted(ledger, _of_list("list-value", firm), subject=name_of(ledger, firm), subject_id=firm)
         for firm in PRINTED
     ]
     rows += [
         _between(
             ledger, gate, fifth, f"{firm}.member-of.{LIST}-ai-chip@semi-horizon",
-            subject=_name(ledger, firm), subject_id=firm,
+            subject=name_of(ledger, firm), subject_id=firm,
         )
         for firm in NAMED
     ]  # fmt: skip
@@ -113,6 +106,7 @@ def _values(ledger: Ledger) -> pd.DataFrame:
 )
 def list_values(t: View) -> alt.LayerChart | alt.FacetChart:
     size = t.per_screen(15, 18)
+    t.rows["bare"], t.rows["mean_said"] = bare(t.rows["said"]), bare(t.rows["mean_said"])
     base = alt.Chart(t.rows).encode(y=t.y("subject", axis=alt.Axis(labelPadding=8)))
     axis = t.amount_axis("CNY", values=[0, 3e11, 6e11])
     scale = alt.Scale(domain=[0, t.per_screen(1.08e12, 7.9e11)])
@@ -123,7 +117,7 @@ def list_values(t: View) -> alt.LayerChart | alt.FacetChart:
         .mark_bar(height=size, fillOpacity=0.18, strokeDash=[3, 2], strokeWidth=1.2)
         .encode(x=x, x2="high", color=t.color(), stroke=t.color())
     )
-    labels = base.mark_text(align="left", dx=7).encode(x=t.x("high", axis=axis), text=t.text())
+    labels = base.mark_text(align="left", dx=7).encode(x=t.x("high", axis=axis), text=t.text("bare"))
     mean = alt.Chart(t.rows.head(1)).mark_rule(color=t.ink("accent"), strokeWidth=1.5)
     mean = mean.encode(x=t.x("mean", axis=axis))
     mean_label = alt.Chart(t.rows.head(1)).mark_text(align="left", dx=-3, y=-9, color=t.ink("accent"))
@@ -155,17 +149,6 @@ def _editions(ledger: Ledger) -> pd.DataFrame:
     return pd.DataFrame(rows).assign(subject_id=["cambricon"] * 2 + [LIST] * 6)
 
 
-def _dodged(values: pd.Series, ratio: float) -> pd.Series:
-    """Return positions on a log scale, pushed apart until neighbours differ by a ratio."""
-    order = values.sort_values().index
-    placed = values.copy()
-    for lower, upper in pairwise(order):
-        if placed[upper] < placed[lower] * ratio:
-            middle = (placed[upper] * placed[lower]) ** 0.5
-            placed[lower], placed[upper] = middle / ratio**0.5, middle * ratio**0.5
-    return placed
-
-
 @chart(
     data=_editions,
     title=Text(
@@ -189,11 +172,13 @@ def _dodged(values: pd.Series, ratio: float) -> pd.Series:
     columns=("subject", "said", "note", "source"),
 )
 def list_last_year(t: View) -> alt.LayerChart | alt.FacetChart:
-    rows = t.rows.assign(label_low=0.0)
+    rows = t.rows.assign(label_low=0.0, bare=bare(t.rows["said"]))
     for edition, ratio in ((0, 1.3), (1, 1.62)):
         chosen = rows["edition"] == edition
-        rows.loc[chosen, "label_low"] = _dodged(rows.loc[chosen, "low"], ratio)
-    rows["right"] = rows["subject"] + " +" + rows["growth"] + "\n" + rows["said"]
+        rows.loc[chosen, "label_low"] = 10 ** np.array(
+            spread(np.log10(rows.loc[chosen, "low"]).tolist(), log10(ratio))
+        )
+    rows["right"] = rows["subject"] + " +" + rows["growth"] + "\n" + rows["bare"]
     scale = alt.Scale(type="log", domain=[4.5e9, 9e11])
     x = t.x(
         "edition", axis=None, scale=alt.Scale(domain=t.per_screen([-1.06, 2.4], [-0.3, 1.42]), nice=False)
@@ -212,7 +197,7 @@ def list_last_year(t: View) -> alt.LayerChart | alt.FacetChart:
     at = alt.Y("label_low:Q", axis=None, scale=scale)
     left = base.transform_filter("datum.edition == 0").mark_text(align="right", dx=-11)
     right = base.transform_filter("datum.edition == 1").mark_text(align="left", dx=11, lineBreak="\n", dy=-7)
-    texts = [left.encode(y=at, text=t.text()), right.encode(y=at, text=t.text("right"))]
+    texts = [left.encode(y=at, text=t.text("bare")), right.encode(y=at, text=t.text("right"))]
     heads = [
         alt.Chart(rows[rows["edition"] == n].head(1))
         .mark_text(align="left" if n else "right", y=-12, fontWeight=600)
@@ -305,7 +290,7 @@ def _bands(rows: pd.DataFrame) -> pd.DataFrame:
 def _cities(ledger: Ledger) -> pd.DataFrame:
     names = ("beijing", "shanghai", "shenzhen", "guangzhou")
     rows = [
-        _quoted(ledger, _of_list("companies-by-city", f"{LIST}-{city}"), subject=_name(ledger, city))
+        _quoted(ledger, _of_list("companies-by-city", f"{LIST}-{city}"), subject=name_of(ledger, city))
         for city in names
     ]
     rows.append(_computed(ledger, "elsewhere", subject=Text("Elsewhere", "其他城市")))
@@ -433,11 +418,11 @@ def _days(ledger: Ledger) -> pd.DataFrame:
         said = Text(
             f"{least.text['en']} to {most.text['en']}", f"{least.text['zh-Hant']}至{most.text['zh-Hant']}"
         )
-        row = _row(least, least.inputs, True, said=said, subject=_name(ledger, firm), subject_id=firm)
+        row = _row(least, least.inputs, True, said=said, subject=name_of(ledger, firm), subject_id=firm)
         rows.append(row | {"high": float(most.value.high) if most.value else 0.0, "is_open": False})
     need = derive_figure(ledger, "ai-50-biren-day-least")
     said = Text(f"{need.text['en']} or more", f"{need.text['zh-Hant']}以上")
-    biren = _row(need, need.inputs, True, said=said, subject=_name(ledger, "biren"), subject_id="biren")
+    biren = _row(need, need.inputs, True, said=said, subject=name_of(ledger, "biren"), subject_id="biren")
     return pd.DataFrame([*rows, biren | {"high": 5.0, "is_open": True}])
 
 
@@ -468,7 +453,7 @@ def _days(ledger: Ledger) -> pd.DataFrame:
     columns=("subject", "said", "note", "source"),
 )
 def list_one_day(t: View) -> alt.LayerChart | alt.FacetChart:
-    axis = alt.Axis(values=[-4, -2, 0, 2, 4], labelExpr="replace(datum.label, '-', '−') + '%'", grid=True)
+    axis = percents([-4, -2, 0, 2, 4], grid=True)
     scale = alt.Scale(domain=[-5.5, t.per_screen(6.3, 5.5)], nice=False)
     x = t.x("low", axis=axis, scale=scale)
     rows = t.rows.assign(middle=(t.rows["low"] + t.rows["high"]) / 2)

@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 
 from report.charts import Text, View, chart
-from report.charts.rows import bilingual
+from report.charts.rows import bilingual, figure_row
 from report.figures import quote_figure
 from report.ledger import Event, Ledger
 from report.ledger.dates import parse_date
@@ -35,9 +35,7 @@ def _both(column: str, words: str | Text) -> dict[str, str]:
 def _said(ledger: Ledger, firm: str, figure_id: str, row: str) -> dict[str, Any]:
     """Return one figure as a row: a firm's, named by what it is said of."""
     figure = quote_figure(ledger, figure_id)
-    made = {"id": figure.id, "subject_id": firm, "status": figure.status}
-    value = {"low": float(figure.value.low), "high": float(figure.value.high)} if figure.value else {}
-    return made | value | _both("said", figure.text) | _both("row", row)
+    return figure_row(figure, subject_id=firm, status=figure.status) | _both("row", row)
 
 
 _SIZES = _table("""

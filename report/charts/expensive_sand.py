@@ -6,6 +6,8 @@ import altair as alt
 import pandas as pd
 
 from report.charts import Text, View, chart
+from report.charts.forms import bare
+from report.charts.rows import bilingual, figure_row, named
 from report.figures import derive_figure, evaluate, quote_figure
 from report.ledger import Ledger
 from report.ledger.tables import facts_frame
@@ -32,7 +34,7 @@ def _paths(ledger: Ledger) -> pd.DataFrame:
     rows = facts_frame(ledger.resolve(i) for i in PATHS)  # type: ignore[misc]
     rows["place"] = list(PATHS.values())
     risen = [derive_figure(ledger, p).text if p.startswith("sand-") else Text("", "") for p in rows["place"]]
-    rows["note_en"], rows["note_zh_hant"] = [r.en for r in risen], [r.zh_hant for r in risen]
+    rows = named(rows, "note", risen)
     rows["place"] = [p if p in ("start", "low") else "end" for p in rows["place"]]
     return rows
 
@@ -92,9 +94,9 @@ def _path_labels(t: View, x: alt.X, y: alt.Y, place: str) -> Any:
     rows = t.rows[t.rows["place"] == place]
     parts = []
     for _, part in rows.groupby("subject_id"):
-        words = part["said"]
+        words = bare(part["said"])
         if place == "end":
-            words = part["subject"] + "\n" + part["said"] + "\n" + part["note"]
+            words = part["subject"] + "\n" + words + "\n" + part["note"]
         label = alt.Chart(part.assign(label=words)).mark_text(
             lineBreak="\n", lineHeight=16, **_side(part, place)
         )
@@ -136,19 +138,10 @@ def _ladder(ledger: Ledger) -> pd.DataFrame:
         times = derive_figure(ledger, derived) if first == ANGEL else quote_figure(ledger, first)
         end = quote_figure(ledger, last)
         assert entry.value and end.value
-        row = {"id": f"{first}|{last}", "low": float(entry.value.low), "high": float(end.value.high)}
-        row |= {"title_en": words.en, "title_zh_hant": words.zh_hant}
-        texts = {"entry": entry.text, "end": end.text, "note": times.text}
-        row |= {
-            f"{name}_{c}": v for name, x in texts.items() for c, v in (("en", x.en), ("zh_hant", x.zh_hant))
-        }
-        rows.append(
-            row
-            | {
-                "said_en": f"{entry.text.en} → {end.text.en}",
-                "said_zh_hant": f"{entry.text.zh_hant} → {end.text.zh_hant}",
-            }
-        )
+        said = Text(f"{entry.text.en} → {end.text.en}", f"{entry.text.zh_hant} → {end.text.zh_hant}")
+        named_by = bilingual(title=words, entry=entry.text, end=end.text, note=times.text, said=said)
+        ends = {"low": float(entry.value.low), "high": float(end.value.high)}
+        rows.append({"id": f"{first}|{last}"} | ends | named_by)
     return pd.DataFrame(rows).assign(unit="CNY")
 
 
@@ -191,6 +184,7 @@ def return_against_rise(t: View) -> alt.LayerChart | alt.FacetChart:
     x = t.x(
         "low", axis=t.amount_axis(values=[1e9, 1e10, 1e11]), scale=alt.Scale(type="log", domain=[3e8, 9e11])
     )
+    t.rows["entry"], t.rows["end"] = bare(t.rows["entry"]), bare(t.rows["end"])
     base = alt.Chart(t.rows).encode(x=x, y=y)
     color = alt.value(t.company("metax"))
     spans = base.mark_rule(strokeWidth=3).encode(x2="high", color=color, strokeDash=t.status_dash())
@@ -318,10 +312,7 @@ def _clocks(ledger: Ledger) -> pd.DataFrame:
     """Return the angel's two norms, then each firm's years to its listing and to its first sales."""
     norms = facts_frame(ledger.resolve(i) for i in NORMS)  # type: ignore[misc]
     norms = norms[["id", "subject_id", "metric_id", "low", "high", "bound"]].assign(place="norm")
-    said = [quote_figure(ledger, i).text for i in NORMS]
-    norms = norms.drop(columns="metric_id").assign(
-        said_en=[x.en for x in said], said_zh_hant=[x.zh_hant for x in said]
-    )
+    norms = named(norms.drop(columns="metric_id"), "said", [quote_figure(ledger, i).text for i in NORMS])
     return pd.concat([norms, pd.DataFrame([_clock(ledger, firm) for firm in CLOCKS])], ignore_index=True)
 
 
@@ -458,16 +449,8 @@ def _fifths(ledger: Ledger) -> pd.DataFrame:
             (loss, quote_figure(ledger, loss), Text("net loss", "淨虧損"), "loss"),
         ]
         for ids, figure, words, place in figures:
-            assert figure.value
-            row: dict[str, Any] = {
-                "id": ids,
-                "subject_id": firm,
-                "place": place,
-                "title_en": words.en,
-                "title_zh_hant": words.zh_hant,
-            }
-            row |= {"low": float(figure.value.low), "high": float(figure.value.high), "status": "guidance"}
-            rows.append(row | {"said_en": figure.text.en, "said_zh_hant": figure.text.zh_hant})
+            row = figure_row(figure, subject_id=firm, place=place, title=words, status="guidance")
+            rows.append(row | {"id": ids})
     return pd.DataFrame(rows).assign(unit="CNY")
 
 
@@ -512,8 +495,10 @@ def _fifths(ledger: Ledger) -> pd.DataFrame:
     columns=("subject", "title", "said", "status_said", "source"),
 )
 def fifth_of_revenue(t: View) -> alt.LayerChart | alt.FacetChart:
-    named = t.rows["subject"] + t.say(Text(": ", "：")) + t.rows["title"]
-    rows = t.rows.assign(key=named, label=named.where(t.rows["place"] == "whole", t.rows["title"]))
+    full = t.rows["subject"] + t.say(Text(": ", "：")) + t.rows["title"]
+    rows = t.rows.assign(
+        key=full, label=full.where(t.rows["place"] == "whole", t.rows["title"]), bare=bare(t.rows["said"])
+    )
     order = alt.Scale(domain=rows["key"].tolist())
     base = alt.Chart(rows).encode(y=t.y("key", axis=None, scale=order), color=t.color())
     x = t.x("low", axis=t.amount_axis(), scale=alt.Scale(domainMin=0))
@@ -528,7 +513,7 @@ def fifth_of_revenue(t: View) -> alt.LayerChart | alt.FacetChart:
     whole = whole.encode(x=x, stroke=t.color())
     tails = base.mark_bar(height=14, opacity=0.25).encode(x=x, x2="high")
     names = base.mark_text(align="left", dy=-17, fontWeight=600).encode(x=alt.value(4), text=t.text("label"))
-    said = base.mark_text(align="right", dy=-17).encode(x=alt.value("width"), text=t.text())
+    said = base.mark_text(align="right", dy=-17).encode(x=alt.value("width"), text=t.text("bare"))
     return alt.layer(whole, sure, tails, names, said).properties(height=300)
 
 

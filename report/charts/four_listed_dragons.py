@@ -11,8 +11,8 @@ import altair as alt
 import pandas as pd
 
 from report.charts import Text, View, chart
-from report.charts.rows import bilingual
-from report.figures import Figure, derive_figure, quote_figure
+from report.charts.rows import bilingual, figure_row, named
+from report.figures import derive_figure, quote_figure
 from report.ledger import Ledger
 from report.ledger.dates import say_date
 
@@ -23,20 +23,12 @@ DAY = "2026-01-08"
 _COMPUTED = ("subject", "metric", "said", "status_said", "source")
 
 
-def _row(figure: Figure, subject: str, **more: Any) -> dict[str, Any]:
-    """Return a chart row of one figure; a Text in `more` becomes a bilingual pair."""
-    row: dict[str, Any] = {"id": "|".join(figure.inputs) or figure.id, "subject_id": subject}
-    if figure.value:
-        row |= {"low": float(figure.value.low), "high": float(figure.value.high)}
-    return row | bilingual(**{"said": figure.text, **more})
-
-
 def _quoted(ledger: Ledger, subject: str, rest: str, **more: Any) -> dict[str, Any]:
-    return _row(quote_figure(ledger, f"{subject}.{rest}"), subject, **more)
+    return figure_row(quote_figure(ledger, f"{subject}.{rest}"), subject_id=subject, **more)
 
 
 def _computed(ledger: Ledger, subject: str, rest: str, **more: Any) -> dict[str, Any]:
-    return _row(derive_figure(ledger, f"dragons-{subject}-{rest}"), subject, **more)
+    return figure_row(derive_figure(ledger, f"dragons-{subject}-{rest}"), subject_id=subject, **more)
 
 
 def _value(ledger: Ledger, rest: str) -> float:
@@ -264,10 +256,8 @@ def _short(millions: float) -> Text:
 def _revenue(ledger: Ledger) -> pd.DataFrame:
     rows = ledger.series("revenue", subjects=FIRMS, periods=list(_PERIODS))
     rows = rows[["id", "subject_id", "metric_id", "period", "low", "high", "bound"]].copy()
-    words = {"tick": [_PERIODS[p] for p in rows["period"]], "short": [_short(v / 1e6) for v in rows["low"]]}
-    for name, texts in words.items():
-        rows[f"{name}_en"] = [text["en"] for text in texts]
-        rows[f"{name}_zh_hant"] = [text["zh-Hant"] for text in texts]
+    rows = named(rows, "tick", [_PERIODS[period] for period in rows["period"]])
+    rows = named(rows, "short", [_short(value / 1e6) for value in rows["low"]])
     return rows.assign(is_half=rows["period"].eq("2025-H1"))
 
 

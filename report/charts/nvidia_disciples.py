@@ -13,6 +13,8 @@ import pandas as pd
 
 from report.charts import Text, View, chart
 from report.charts.canvas import lettering, paper
+from report.charts.forms import length, percents, tint
+from report.charts.rows import year_of
 from report.figures.formulas import evaluate
 from report.ledger import Ledger
 from report.ledger.dates import parse_date
@@ -77,8 +79,7 @@ def _short(ledger: Ledger, entity_id: str) -> tuple[str, str]:
 def _year(ledger: Ledger, date: str) -> float:
     """Return an EDTF date as the middle of what it can mean, in years."""
     span = parse_date(date)
-    middle = span.start + (span.end - span.start) / 2
-    return middle.year + (middle.timetuple().tm_yday - 1) / 365
+    return year_of(span.start + (span.end - span.start) / 2)
 
 
 def _ties(ledger: Ledger) -> pd.DataFrame:
@@ -267,21 +268,11 @@ def _frame(points: Iterable[dict[Any, Any]]) -> pd.DataFrame:
     return pd.DataFrame(list(points))
 
 
-def _length(t: View, text: str) -> float:
-    """Return about how many pixels a label takes."""
-    letters = sum(1.0 if ord(c) > 0x2E7F else 0.76 if c.isupper() else 0.61 for c in text)
-    return letters * float(t.per_screen(12, 13))
-
-
 def _lines(t: View, points: pd.DataFrame, height: int, dash: list[int], width: float = 4) -> Any:
     """Return lines through points, one for each `line`, in the colour of their firm."""
     x, y = paper(t, height)
     mark = alt.Chart(points).mark_line(strokeWidth=width, strokeCap="butt", strokeDash=dash)
-    return mark.encode(x=x, y=y, detail="line:N", order="step:Q", color=_tint())
-
-
-def _tint() -> alt.Color:
-    return alt.Color("tint:N", scale=None)
+    return mark.encode(x=x, y=y, detail="line:N", order="step:Q", color=tint())
 
 
 # ── 1 careers ───────────────────────────────────────────────────────────────────────────
@@ -313,9 +304,9 @@ def _undated(t: View, steps: pd.DataFrame, grid: dict[str, float], top: float) -
     """Yield the steps without years side by side, on the phone beside the name."""
     y, x = top + t.per_screen(13, grid["line"]), grid["undated"]
     if t.is_phone and len(steps):
-        x = _length(t, steps["subject"].iloc[0]) * 1.12 + 10
+        x = length(t, steps["subject"].iloc[0]) * 1.12 + 10
     for _, step in steps.sort_values("object_id", key=lambda ids: ids.map(FORMER_DOWN.index)).iterrows():
-        end = x + max(_length(t, step["short"]), 20)
+        end = x + max(length(t, step["short"]), 20)
         yield step.to_dict() | {"x1": x, "x2": end, "y": y, "dash": True, "label": step["short"], "at": x}
         x = end + t.per_screen(8, 12)
 
@@ -329,7 +320,7 @@ def _dated(
         ends = {name: _x_of(grid, step[year]) for name, year in (("x1", "from_year"), ("x2", "to_year"))}
         label = "" if step["object_id"] in seen else step["short"]
         seen |= {step["object_id"]} if step["kind"] == "startup" else set()
-        at = min(ends["x2"], free) - _length(t, label)
+        at = min(ends["x2"], free) - length(t, label)
         free = at - 6 if label else free
         yield step.to_dict() | ends | {"y": y, "dash": not step["is_dated"], "label": label, "at": at}
 
@@ -515,7 +506,7 @@ def _node_labels(t: View, place: dict[str, float]) -> dict[str, pd.DataFrame]:
 def _hired_dots(t: View, arcs: pd.DataFrame, height: int) -> Any:
     """Return a dot where an arc ends: at the person hired."""
     x, y = paper(t, height)
-    return alt.Chart(arcs[arcs["step"] == 20]).mark_circle(size=34, opacity=1).encode(x=x, y=y, color=_tint())
+    return alt.Chart(arcs[arcs["step"] == 20]).mark_circle(size=34, opacity=1).encode(x=x, y=y, color=tint())
 
 
 @chart(
@@ -762,7 +753,7 @@ def _uncounted(t: View, columns: dict[str, float], dots: list[dict[Any, Any]]) -
 
 def _dots(points: pd.DataFrame, x: alt.X, y: alt.Y, is_founder: bool, t: View) -> Any:
     fill = {"filled": True} if is_founder else {"filled": False, "fill": t.ink("paper"), "strokeWidth": 2}
-    return alt.Chart(points).mark_point(size=80, opacity=1, **fill).encode(x=x, y=y, color=_tint())
+    return alt.Chart(points).mark_point(size=80, opacity=1, **fill).encode(x=x, y=y, color=tint())
 
 
 def _joins(t: View, columns: dict[str, float], dots: list[dict[Any, Any]]) -> pd.DataFrame:
@@ -771,7 +762,7 @@ def _joins(t: View, columns: dict[str, float], dots: list[dict[Any, Any]]) -> pd
     return _frame(
         {"line": i, "step": end, "x": x, "y": dot["y"], "tint": t.company(dot["object_id"])}
         for i, (dot, (first, last)) in enumerate(ends)
-        for end, x in enumerate((columns[first] + 14 + _length(t, dot["subject"]), columns[last] - 6))
+        for end, x in enumerate((columns[first] + 14 + length(t, dot["subject"]), columns[last] - 6))
     )
 
 
@@ -868,11 +859,14 @@ def _chance_curve(t: View, firms: int) -> Any:
     x = alt.X(
         "share:Q",
         title=t.say(Text("share of mainland firms in the pool", "母體中大陸公司的占比")),
-        axis=alt.Axis(labelExpr="datum.label + '%'"),
+        axis=percents([0, 5, 10, 15, 20], labelOverlap=False),
         scale=alt.Scale(domain=[0, 20]),
     )
     y = alt.Y(
-        "chance:Q", title=None, axis=alt.Axis(labelExpr="datum.label + '%'"), scale=alt.Scale(domain=[0, 100])
+        "chance:Q",
+        title=None,
+        axis=percents([0, 20, 40, 60, 80, 100], labelOverlap=False),
+        scale=alt.Scale(domain=[0, 100]),
     )
     curve = alt.Chart(_chance(t, firms)).mark_line(color=t.ink("accent"), strokeWidth=3).encode(x=x, y=y)
     here = pd.DataFrame(

@@ -9,6 +9,7 @@ import altair as alt
 import pandas as pd
 
 from report.charts import Text, View, chart
+from report.charts.forms import spread
 from report.ledger import Backend, Event, Ledger
 
 CUT, END = "2026-01-31", "2026-08-31"
@@ -84,14 +85,6 @@ def _cut_line(t: View, dy: int = 12) -> Any:
 def _beside(align: str, dx: int) -> dict[str, Any]:
     """Return how a label stands beside its mark."""
     return {"align": align, "dx": dx}
-
-
-def _spread(values: list[float], gap: float) -> list[float]:
-    """Return label positions of values at least `gap` apart, pushed upwards, in the order given."""
-    places: dict[int, float] = {}
-    for index in sorted(range(len(values)), key=values.__getitem__):
-        places[index] = max([values[index], *(place + gap for place in places.values())])
-    return [places[index] for index in range(len(values))]
 
 
 def _matrix(ledger: Ledger) -> pd.DataFrame:
@@ -201,7 +194,7 @@ def backends_over_time(t: View) -> Any:
     last = t.rows.groupby("vendor_id", sort=False).tail(1).assign(date=pd.Timestamp(END))
     first = t.rows.groupby("vendor_id", sort=False).head(1).assign(value=0)
     steps = pd.concat([first, t.rows, last])
-    last["place"] = _spread(last["value"].astype(float).tolist(), t.per_screen(0.95, 0.85))
+    last["place"] = spread(last["value"].astype(float).tolist(), t.per_screen(0.95, 0.85))
     last["end"] = last["vendor"] + " " + last["value"].astype(str)
     x = t.x("date", scale=alt.Scale(domain=["2022-06-01", END]))
     lines = alt.Chart(steps).mark_line(interpolate="step-after", strokeWidth=2)
@@ -461,7 +454,7 @@ def port_delays(t: View) -> Any:
 )
 def operator_files(t: View) -> Any:
     rows = t.rows.assign(day=["0" if p == CUT else "1" for p in t.rows["period"]])
-    rows["place"] = rows.groupby("day")["low"].transform(lambda v: _spread(v.tolist(), t.per_screen(15, 13)))
+    rows["place"] = rows.groupby("day")["low"].transform(lambda v: spread(v.tolist(), t.per_screen(17, 16)))
     count = rows["low"].astype(int).astype(str)
     rows["end"] = count.where(rows["day"] == "0", rows["subject"] + " " + count)
     ends = t.say(Text("31 Jan 2026|21 Aug 2026", "2026年1月31日|2026年8月21日")).split("|")

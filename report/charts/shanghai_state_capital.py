@@ -13,7 +13,8 @@ import altair as alt
 import pandas as pd
 
 from report.charts import Text, View, chart
-from report.charts.rows import bilingual
+from report.charts.forms import bare
+from report.charts.rows import bilingual, figure_row, year_of
 from report.figures import Figure, derive_figure, quote_figure
 from report.figures.quote import status_of
 from report.ledger import Event, Fact, Ledger, Relation, Statement
@@ -96,8 +97,7 @@ def _star(ledger: Ledger, row: Statement) -> str:
 
 def _years(period: Period) -> tuple[float, float]:
     """Return a period's first and last day as years with a fraction."""
-    first, last = (day.year + (day.timetuple().tm_yday - 1) / 365.25 for day in (period.start, period.end))
-    return first, last
+    return year_of(period.start), year_of(period.end)
 
 
 def _dated(ledger: Ledger, subject: str, kind: str, is_article: bool) -> Event | None:
@@ -397,9 +397,9 @@ def size_rows(ledger: Ledger) -> Rows:
     rows: list[dict[str, Any]] = []
     for reference, words in SIZES.items():
         figure = (derive_figure if reference in derived else quote_figure)(ledger, reference)
-        row = {"id": "|".join(figure.inputs) or figure.id, "low": _low(figure)}
+        row = figure_row(figure, title=words)
         kind = "paid" if "paid-in" in reference else "ticket" if len(rows) > 3 else "fund"
-        rows.append(row | {"kind": kind, "status": figure.status} | bilingual(title=words, said=figure.text))
+        rows.append(row | {"kind": kind, "status": figure.status})
     return pd.DataFrame(rows)
 
 
@@ -429,13 +429,13 @@ def size_rows(ledger: Ledger) -> Rows:
     columns=("title", "said", "status_said", "source"),
 )
 def fund_sizes(t: View) -> Mark:
-    rows, _, height = _stacked(t.rows.assign(zero=0), "title", 22, 26)
-    board = _Board(_across(0, float(rows["low"].max()), 0, t.width - t.per_screen(150, 160)), height)
+    rows, _, height = _stacked(t.rows.assign(zero=0, bare=bare(t.rows["said"])), "title", 22, 26)
+    board = _Board(_across(0, float(rows["low"].max()), 0, t.width - t.per_screen(124, 124)), height)
     inks = {"fund": t.ink("cat-1"), "paid": t.ink("cat-4"), "ticket": t.ink("accent")}
     tones = alt.Scale(domain=list(inks), range=list(inks.values()))
     return board.show(
         board.bars(rows, "zero", "low", alt.Color("kind:N", scale=tones, legend=None), height=18),
-        board.text(rows, "low", "said", dx=7, fontWeight=600),
+        board.text(rows, "low", "bare", dx=7, fontWeight=600),
         board.text(rows, 0, "title", baseline="bottom", dy=-13),
     )
 
@@ -498,8 +498,9 @@ def revenue_rows(ledger: Ledger) -> Rows:
     columns=("subject", "note", "said", "status_said", "source"),
 )
 def shanghai_gpu_revenue(t: View) -> Mark:
-    rows, heads, height = _stacked(t.rows.assign(zero=0), "subject", 24, 38)
-    left, room = t.per_screen((88, 122), (110, 132))
+    said = bare(t.rows["said"])
+    rows, heads, height = _stacked(t.rows.assign(zero=0, bare=said), "subject", 24, 38)
+    left, room = t.per_screen((88, 96), (110, 104))
     board = _Board(_across(0, float(rows["amount"].max()), left, t.width - 4 - room), height)
     beijing = t.say(Text(" (Beijing)", "（北京）"))
     heads["subject"] += [beijing if firm == "moore-threads" else "" for firm in heads["subject_id"]]
@@ -509,8 +510,8 @@ def shanghai_gpu_revenue(t: View) -> Mark:
         board.bars(sure, "zero", "amount", t.color()),
         board.bars(doubted, "zero", "amount", t.color(), **pale),
         board.text(rows, 0, "note"),
-        board.text(sure, "amount", "said", dx=7),
-        board.text(doubted, "amount", "said", dx=7, color=edge),
+        board.text(sure, "amount", "bare", dx=7),
+        board.text(doubted, "amount", "bare", dx=7, color=edge),
         board.text(heads, 0, "subject", baseline="bottom", fontWeight=700),
     )
 

@@ -1,17 +1,17 @@
 """Charts of the chapter “Two strategic paths”: what two firms guide to, and what it implies.
 
-Rows come from the ledger as they stand, or from derived figures (`_derived_rows`), which
-carry the ids of the statements they rest on. Three charts share one form, `_range_bars`:
-a bar from zero to the lower end, and its range dashed on top.
+Rows come from the ledger as they stand, or from derived figures, which carry the ids of the
+statements they rest on.
 """
 
-from collections.abc import Iterable
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from report.charts import Text, View, chart
+from report.charts.forms import bare, range_bars
+from report.charts.rows import derived_rows, name_of, named
 from report.figures import derive_figure, quote_figure
 from report.ledger import Ledger
 from report.ledger.periods import say_period
@@ -21,72 +21,9 @@ FIRMS = (*DUO, "biren", "iluvatar-corex", "enflame", "cambricon")
 _DERIVED_COLUMNS = ("subject", "row", "said", "status_said", "source")
 
 
-def _named(rows: pd.DataFrame, column: str, words: Iterable[Text]) -> pd.DataFrame:
-    """Add a bilingual column."""
-    texts = list(words)
-    return rows.assign(
-        **{f"{column}_en": [t.en for t in texts], f"{column}_zh_hant": [t.zh_hant for t in texts]}
-    )
-
-
-def _derived_rows(ledger: Ledger, plan: list[tuple[str, str, Text]]) -> pd.DataFrame:
-    """Return derived figures as rows; plan: subject, derived id, what the row is called."""
-    made = [derive_figure(ledger, derived_id) for _, derived_id, _ in plan]
-    values = [figure.value for figure in made if figure.value]
-    rows = pd.DataFrame(
-        {
-            "id": ["|".join(figure.inputs) for figure in made],
-            "subject_id": [subject for subject, _, _ in plan],
-            "low": [float(value.low) for value in values],
-            "high": [float(value.high) for value in values],
-        }
-    )
-    return _named(_named(rows, "said", [figure.text for figure in made]), "row", [row for *_, row in plan])
-
-
-def _range_bars(t: View, room: float, panel: str) -> alt.FacetChart:
-    """Draw rows as bars from zero with the range dashed at their end; names left, on a phone above.
-
-    room: the largest value the scale has room for, label included; panel: the column to facet by.
-    """
-    t.rows["zero"] = 0.0
-    shift = t.per_screen(9, 0)
-    scale = alt.Scale(domain=[0, room], nice=False)
-    axis = t.amount_axis("CNY", tickCount=t.per_screen(3, 5))
-    names = None if t.is_phone else alt.Axis(minExtent=_name_width(t))
-    base = alt.Chart(t.rows).encode(y=t.y("row", axis=names, scale=alt.Scale(padding=0.1)))
-    bar = {"height": t.per_screen(15, 20), "yOffset": shift}
-    low = t.x("low", scale=scale, axis=axis)
-    sure = base.mark_bar(**bar).encode(x=low, x2="zero", color=t.color(), opacity=t.status_opacity())
-    span = base.transform_filter("datum.low < datum.high").mark_bar(
-        **bar, fillOpacity=0.12, strokeWidth=1.5, strokeDash=[4, 2]
-    )
-    span = span.encode(x=low, x2="high", color=t.color(), stroke=t.color())
-    high = t.x("high", scale=scale, axis=axis)
-    said = base.mark_text(align="left", dx=7, dy=shift).encode(x=high, text=t.text())
-    layers = [sure, span, said]
-    if t.is_phone:
-        zero = t.x("zero", scale=scale, axis=axis)
-        layers.append(base.mark_text(align="left", dy=-10).encode(x=zero, text=t.text("row")))
-    inner = t.per_screen(335, 670 - _name_width(t))
-    panels = alt.layer(*layers).properties(width=inner, height=alt.Step(t.per_screen(42, 32)))
-    header = alt.Header(labelOrient="top", labelAnchor="start", labelPadding=4)
-    row = alt.Row(f"{panel}:N", sort=list(dict.fromkeys(t.rows[panel])), header=header)
-    faceted: alt.FacetChart = panels.facet(row=row, spacing=t.per_screen(12, 18))
-    faceted.resolve = alt.Resolve(scale=alt.ScaleResolveMap(y="independent"))
-    return faceted
-
-
-def _name_width(t: View) -> int:
-    """Return about how many pixels the longest row name takes on a desktop."""
-    width = max(sum(13.0 if ord(c) > 0x2E7F else 7.8 for c in name) for name in t.rows["row"])
-    return int(width) + 8
-
-
 def _guidance(ledger: Ledger) -> pd.DataFrame:
     rows = ledger.series(["revenue", "net-loss"], subjects=DUO, periods=["2025"])
-    firms = [ledger.entity[subject] for subject in rows["subject_id"]]
-    return _named(rows, "row", [Text(firm.name_en, firm.name_zh_hant) for firm in firms])
+    return named(rows, "row", [name_of(ledger, firm) for firm in rows["subject_id"]])
 
 
 @chart(
@@ -120,7 +57,7 @@ def _guidance(ledger: Ledger) -> pd.DataFrame:
     ),
 )
 def guidance_ranges(t: View) -> alt.FacetChart:
-    return _range_bars(t, t.per_screen(3.25e9, 2.6e9), "metric")
+    return range_bars(t, t.per_screen(3.25e9, 2.6e9), "metric")
 
 
 _H1 = Text("First half, reported", "上半年，已公布")
@@ -132,7 +69,7 @@ _Q4 = Text("of which fourth quarter, implied", "其中第四季，推算")
 def _halves(ledger: Ledger) -> pd.DataFrame:
     reported = ledger.series("revenue", subjects=DUO, periods=["2025-H1"])
     said = [quote_figure(ledger, statement).text for statement in reported["id"]]
-    reported = _named(reported[["id", "subject_id", "low", "high"]], "said", said)
+    reported = named(reported[["id", "subject_id", "low", "high"]], "said", said)
     plan = [
         ("moore-threads", "moore-threads-second-half-revenue-2025", _H2),
         ("moore-threads", "moore-threads-third-quarter-revenue-2025", _Q3),
@@ -141,7 +78,7 @@ def _halves(ledger: Ledger) -> pd.DataFrame:
         ("metax", "metax-third-quarter-revenue-2025", _Q3),
         ("metax", "metax-fourth-quarter-revenue-2025", _Q4),
     ]
-    rows = pd.concat([_named(reported, "row", [_H1, _H1]), _derived_rows(ledger, plan)], ignore_index=True)
+    rows = pd.concat([named(reported, "row", [_H1, _H1]), derived_rows(ledger, plan)], ignore_index=True)
     return rows.sort_values("subject_id", key=lambda ids: ids.map(DUO.index), kind="stable")
 
 
@@ -180,14 +117,14 @@ def _halves(ledger: Ledger) -> pd.DataFrame:
     columns=_DERIVED_COLUMNS,
 )
 def halves_of_2025(t: View) -> alt.FacetChart:
-    return _range_bars(t, t.per_screen(1.72e9, 1.48e9), "subject")
+    return range_bars(t, t.per_screen(1.72e9, 1.48e9), "subject")
 
 
 def _revenues(ledger: Ledger) -> pd.DataFrame:
     periods = ["2022", "2023", "2024", "2025", "2025-H1"]
     rows = ledger.series("revenue", subjects=FIRMS, periods=periods)
     heads = {"2025": Text("2025|guidance", "2025|預告"), "2025-H1": Text("2025|first half", "2025|上半年")}
-    return _named(rows, "head", [heads.get(p, Text(f"{p}|", f"{p}|")) for p in rows["period"]])
+    return named(rows, "head", [heads.get(p, Text(f"{p}|", f"{p}|")) for p in rows["period"]])
 
 
 _STARTS = {"metax": (12, 7), "biren": (18, -6), "moore-threads": (0, 16), "iluvatar-corex": (0, -26)}
@@ -198,7 +135,7 @@ _HALVES = {"metax": -4, "moore-threads": 5, "iluvatar-corex": 0, "biren": 0, "ca
 def _revenue_labels(t: View, base: alt.Chart) -> list[alt.Chart]:
     """Names where lines start, amounts above the guidance, names beside the half-years (desktop)."""
     made = []
-    t.rows["both"] = t.rows["subject"] + "  " + t.rows["said"]
+    t.rows["both"] = t.rows["subject"] + "  " + bare(t.rows["said"])
 
     def label(firm: str, period: str, column: str, **options: Any) -> None:
         row = base.transform_filter(f"datum.subject_id == '{firm}' && datum.period == '{period}'")
@@ -313,8 +250,8 @@ def _mix(ledger: Ledger) -> pd.DataFrame:
             }
         )
     made = pd.DataFrame(rows)
-    made = _named(made, "said", made.pop("said_"))
-    return _named(_named(made, "row", [split for split, *_ in _PARTS]), "part", [part for *_, part in _PARTS])
+    made = named(made, "said", made.pop("said_"))
+    return named(named(made, "row", [split for split, *_ in _PARTS]), "part", [part for *_, part in _PARTS])
 
 
 @chart(
@@ -388,7 +325,7 @@ _LOSS_ROWS = (
 
 def _losses(ledger: Ledger) -> pd.DataFrame:
     """Return loss per yuan of revenue, with the corners of revenue and loss it comes from."""
-    rows = _derived_rows(ledger, [(firm, i, say_period(year)) for firm, year, i in _LOSS_ROWS])
+    rows = derived_rows(ledger, [(firm, i, say_period(year)) for firm, year, i in _LOSS_ROWS])
     for metric in ("revenue", "net-loss"):
         found = [ledger.resolve(f"{firm}.{metric}.{year}") for firm, year, _ in _LOSS_ROWS]
         name = metric.removeprefix("net-")
@@ -447,6 +384,7 @@ def loss_per_yuan(t: View) -> alt.LayerChart | alt.FacetChart:
     x_scale = alt.Scale(domain=[0, 2.2e9], nice=False)
     y_scale = alt.Scale(domain=[0, 1.8e9], nice=False)
     dated = t.rows["subject"] + t.say(Text(" ", "")) + t.rows["row"]
+    t.rows["bare"] = bare(t.rows["said"])
     t.rows["tag"] = t.rows["subject"].where(t.is_phone & (t.rows["status"] == "guidance"), dated)
 
     def at(x: str, y: str) -> dict[str, Any]:
@@ -487,7 +425,7 @@ def loss_per_yuan(t: View) -> alt.LayerChart | alt.FacetChart:
     for where, x, y, options, dy in places:
         label = base.transform_filter(where).encode(**at(x, y))
         layers.append(label.mark_text(fontWeight=600, dy=dy, **options).encode(text=t.text("tag")))
-        layers.append(label.mark_text(dy=dy + 17, **options).encode(text=t.text()))
+        layers.append(label.mark_text(dy=dy + 17, **options).encode(text=t.text("bare")))
     return alt.layer(*layers).properties(height=t.per_screen(330, 400))
 
 
@@ -501,7 +439,7 @@ def _values(ledger: Ledger) -> pd.DataFrame:
     moments = {"first-day": _FIRST, "peak": _PEAK, "2026-01-08": _CLOSE, "2026-01-09": _HURUN}
     known = {row.derived_id for row in ledger.derived}
     wanted = [(firm, f"{firm}-value-per-yuan-{key}", row) for firm in DUO for key, row in moments.items()]
-    return _derived_rows(ledger, [plan for plan in wanted if plan[1] in known])
+    return derived_rows(ledger, [plan for plan in wanted if plan[1] in known])
 
 
 @chart(
@@ -541,4 +479,4 @@ def _values(ledger: Ledger) -> pd.DataFrame:
     columns=_DERIVED_COLUMNS,
 )
 def value_per_yuan(t: View) -> alt.FacetChart:
-    return _range_bars(t, t.per_screen(395.0, 330.0), "subject")
+    return range_bars(t, t.per_screen(395.0, 330.0), "subject")

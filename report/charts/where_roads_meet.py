@@ -12,6 +12,7 @@ import altair as alt
 import pandas as pd
 
 from report.charts import Text, View, chart
+from report.charts.forms import bare, percents
 from report.charts.rows import bilingual
 from report.figures import Interval, derive_figure, evaluate, quote_figure, say_amount
 from report.ledger import Ledger
@@ -192,7 +193,8 @@ def the_same_toll(t: View) -> Any:
     scale, axis = alt.Scale(domain=[0, 6.2e9], nice=False), t.amount_axis("CNY", values=[0, 2e9, 4e9, 6e9])
     y = alt.Y("line:Q", axis=None, scale=alt.Scale(domain=[-0.6, 4.45], reverse=True, nice=False))
     t.rows["mid"] = (t.rows["sold"] + t.rows["sold2"]) / 2
-    t.rows["stop"] = t.rows["low2"]
+    t.rows["stop"], t.rows["bare"] = t.rows["low2"], bare(t.rows["said"])
+    t.rows["has"] = bare(t.rows["has"])
     mid, low, stop = (t.x(name, scale=scale, axis=axis) for name in ("mid", "low", "stop"))
     t.rows["label"] = [t.say(_SOLD).format(*pair) for pair in t.rows[["subject", "has"]].to_numpy()]
     base = alt.Chart(t.rows)
@@ -203,7 +205,7 @@ def the_same_toll(t: View) -> Any:
     names = base.mark_text(align="left", dy=-20)
     names = names.encode(x=alt.value(0), y=y, text=t.text("label"), color=t.color())
     said = base.mark_text(align="right", dy=20)
-    said = said.encode(x=stop, y=y, text=t.text(), color=t.color())
+    said = said.encode(x=stop, y=y, text=t.text("bare"), color=t.color())
     return alt.layer(ways, bars, dots, names, said).properties(height=t.per_screen(390, 350))
 
 
@@ -263,9 +265,9 @@ _GROWN = Text("grew this fast in 2025", "2025年增幅")
     columns=_COMPUTED,
 )
 def growth_and_margin(t: View) -> Any:
-    x = t.x("margin", scale=alt.Scale(domain=[18, 82], nice=False), axis=_percent([20, 40, 60, 80]))
+    x = t.x("margin", scale=alt.Scale(domain=[18, 82], nice=False), axis=percents([20, 40, 60, 80]))
     scale = alt.Scale(domain=[0, 400], nice=False)
-    low, top = (t.y(name, scale=scale, axis=_percent([0, 100, 200, 300])) for name in ("low", "low2"))
+    low, top = (t.y(name, scale=scale, axis=percents([0, 100, 200, 300])) for name in ("low", "low2"))
     base = alt.Chart(t.rows)
     bands = base.mark_area(opacity=0.45, interpolate="monotone").encode(
         x=x, y=low, y2="low2", color=t.color(), detail="years:N"
@@ -286,10 +288,6 @@ def growth_and_margin(t: View) -> Any:
     header = alt.Header(labelAnchor="start", labelPadding=6)
     facet = alt.Facet("subject:N", sort=list(dict.fromkeys(t.rows["subject"])), header=header)
     return panels.facet(facet=facet, columns=t.per_screen(1, 2), spacing=16)
-
-
-def _percent(values: list[int]) -> alt.Axis:
-    return alt.Axis(values=values, labelExpr="datum.label + '%'", labelFlush=False)
 
 
 _NINE = Text("2025, to Sept.", "2025前三季")
@@ -340,7 +338,8 @@ def whose_blood(t: View) -> Any:
     x = t.x("low", scale=scale, axis=None)
     base = alt.Chart(t.rows).encode(x=x, y=t.y("when"))
     bars = base.mark_bar(height=20).encode(color=t.color())
-    said = base.mark_text(align="left", dx=6).encode(text=t.text())
+    t.rows["bare"] = bare(t.rows["said"])
+    said = base.mark_text(align="left", dx=6).encode(text=t.text("bare"))
     panels = alt.layer(bars, said).properties(width=t.per_screen(235, 275), height=alt.Step(32))
     header = alt.Header(labelAnchor="start", labelPadding=6)
     facet = alt.Facet("row:N", sort=list(dict.fromkeys(t.rows["row"])), header=header)

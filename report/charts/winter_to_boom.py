@@ -1,11 +1,10 @@
 """Charts of the chapter “From winter to boom”: what happened when, and which sums come out.
 
-The timeline and the closures are laid out in pixels by small pure functions (`_paper` gives
+The timeline and the closures are laid out in pixels by small pure functions (`paper` gives
 the axes); the other four use plain scales. Rows name their source, so that later evidence
 cannot silently change what an article is said to print.
 """
 
-from datetime import date
 from itertools import pairwise
 from typing import Any, Literal, cast
 
@@ -14,6 +13,8 @@ import pandas as pd
 
 from report.charts import Text, View, chart
 from report.charts.canvas import lettering, paper
+from report.charts.forms import bare, length, percents, tint
+from report.charts.rows import year_of
 from report.figures import Interval, evaluate, judge_claim, say_amount
 from report.ledger import Claim, Event, Fact, Ledger
 from report.ledger.dates import parse_date, say_date
@@ -24,18 +25,6 @@ CHATGPT = "chatgpt.launched.2022-11@huashang"
 
 Align = Literal["left", "center", "right"]
 Layers = alt.LayerChart | alt.FacetChart
-
-# ── shared by the drawings ──────────────────────────────────────────────────────────────
-
-
-def _length(t: View, text: str) -> float:
-    """Return about how many pixels a label takes."""
-    wide = sum(
-        1.0 if ord(c) > 0x2E7F else 0.66 if c.isupper() or c.isdigit() else 0.36 if c in " ,·:'" else 0.57
-        for c in text
-    )
-    return wide * float(t.per_screen(12, 13))
-
 
 # ── 1 the timeline ──────────────────────────────────────────────────────────────────────
 
@@ -152,10 +141,6 @@ def _moments(ledger: Ledger) -> pd.DataFrame:
     return pd.DataFrame(rows).astype({"date": object})
 
 
-def _year(day: date) -> float:
-    return day.year + (day.timetuple().tm_yday - 1) / 365.25
-
-
 def _along(year: float) -> float:
     """Return how far along the paper a year stands, 0 to 1."""
     for (start, low), (end, high) in pairwise(SCALE):
@@ -175,8 +160,8 @@ def _placed(t: View) -> pd.DataFrame:
     """Return the moments with the pixels their spans and labels take."""
     rows, step, top = t.rows.copy(), t.per_screen(35, 25), t.per_screen(64, 58)
     spans = [parse_date(printed) for printed in rows["date"]]
-    rows["x"] = [_along(_year(span.start)) * t.width for span in spans]
-    rows["x2"] = [_along(_year(span.end) + 1 / 365) * t.width for span in spans]
+    rows["x"] = [_along(year_of(span.start)) * t.width for span in spans]
+    rows["x2"] = [_along(year_of(span.end) + 1 / 365) * t.width for span in spans]
     rows["x2"] = rows[["x2"]].assign(least=rows["x"] + 6).max(axis=1)
     rows["top"] = [top + step * place + t.per_screen(18, 0) for place in range(len(rows))]
     rows["y"], rows["y2"] = rows["top"] - 5, rows["top"] + 5
@@ -193,7 +178,7 @@ def _spans(t: View, rows: pd.DataFrame, height: float) -> Layers:
     """Return the spans: filled, pale where the date is approximate, outlined where only expected."""
     x, y = paper(t, height)
     base = alt.Chart(rows).encode(x=x, x2="x2:Q", y=y, y2="y2:Q")
-    fill = alt.Color("tint:N", scale=None)
+    fill = tint()
     due = base.transform_filter("datum.status == 'forecast'")
     known = base.transform_filter("datum.status != 'forecast'")
     opacity = alt.condition("datum.is_vague", alt.value(0.45), alt.value(1))
@@ -205,7 +190,7 @@ def _spans(t: View, rows: pd.DataFrame, height: float) -> Layers:
 
 def _span_labels(t: View, rows: pd.DataFrame, height: float) -> list[alt.Chart]:
     """Return labels: above the span on a phone, else to whichever side of it has room."""
-    rows = rows.assign(tint=t.ink("ink"), length=[_length(t, label) for label in rows["label"]])
+    rows = rows.assign(tint=t.ink("ink"), length=[length(t, label) for label in rows["label"]])
     if t.is_phone:
         room = rows["x"].clip(upper=t.width - rows["length"]).clip(lower=0)
         return [lettering(t, rows.assign(x=room, y=rows["top"] - 14), height)]
@@ -235,7 +220,7 @@ def _lane_names(t: View, height: float) -> list[alt.Chart]:
     rows, x = [], 0.0
     for token, name in LANES.values():
         rows.append({"x": x, "y": 10.0, "label": f"■ {t.say(name)}", "tint": t.ink(token)})
-        x += _length(t, t.say(name)) * 1.1 + t.per_screen(26, 40)
+        x += length(t, t.say(name)) * 1.1 + t.per_screen(26, 40)
     return [lettering(t, pd.DataFrame(rows), height, fontWeight=600)]
 
 
@@ -353,6 +338,7 @@ def _cambricon(ledger: Ledger) -> pd.DataFrame:
 )
 def cambricon_value(t: View) -> Layers:
     rows = t.rows.assign(day=pd.to_datetime(t.rows["day"]), place=["start", "peak", "low", "last", "now"])
+    rows["bare"] = bare(rows["said"])
     base = alt.Chart(rows).encode(x=_value_days(t), y=_value_scale(t))
     tint = t.company("cambricon")
     path = base.transform_filter("datum.place != 'start' && datum.place != 'peak'")
@@ -400,7 +386,7 @@ def _value_labels(base: alt.Chart, t: View) -> list[alt.Chart]:
     for place, (align, dx, dy) in LABELS.items():
         mine = base.transform_filter(f"datum.place == '{place}'")
         lines += [
-            mine.mark_text(align=align, dx=dx, dy=dy, fontWeight=600).encode(text=t.text("said")),
+            mine.mark_text(align=align, dx=dx, dy=dy, fontWeight=600).encode(text=t.text("bare")),
             mine.mark_text(align=align, dx=dx, dy=dy + 16, color=t.ink("muted")).encode(text=t.text("title")),
         ]
     return lines
@@ -456,8 +442,12 @@ def ages_at_chatgpt(t: View) -> Layers:
     bars = base.mark_bar(height=14, cornerRadius=3).encode(x2="high", color=t.color())
     layers = [*_three_years(t), bars]
     if t.is_phone:
-        names = base.mark_text(align="left", dy=-18, fontWeight=600)
-        layers.append(names.encode(x=alt.value(0), text=t.text("both")))
+        names = {"x": alt.value(0), "text": t.text("both")}
+        mark: dict[str, Any] = {"align": "left", "dy": -18, "fontWeight": 600}
+        halo = base.mark_text(
+            **mark, stroke=t.ink("paper"), strokeWidth=5
+        )  # the line makes way for the words
+        layers += [halo.encode(**names), base.mark_text(**mark).encode(**names)]
     else:
         left, right = (base.transform_filter(f"datum.high {sign} 3") for sign in ("<", ">="))
         layers.append(left.mark_text(align="right", dx=-8).encode(text=t.text()))
@@ -539,7 +529,7 @@ def chip_closures(t: View) -> Layers:
     squares, opened = _blocks(t, height)
     x, y = paper(t, height)
     drawn = alt.Chart(pd.concat([squares, opened])).mark_rect()
-    boxes = drawn.encode(x=x, x2="x2:Q", y=y, y2="y2:Q", color=alt.Color("tint:N", scale=None))
+    boxes = drawn.encode(x=x, x2="x2:Q", y=y, y2="y2:Q", color=tint())
     return alt.layer(boxes, *_closure_words(t, height)).properties(height=height)
 
 
@@ -646,7 +636,7 @@ def first_day_gains(t: View) -> Layers:
     bars["x2"] = left + bars["gain"] / bars["gain"].max() * most
     x, _ = paper(t, height)
     tops = alt.Y("top:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False, zero=False))
-    drawn = alt.Chart(bars).encode(x=x, x2="x2:Q", y=tops, y2="low:Q", color=alt.Color("tint:N", scale=None))
+    drawn = alt.Chart(bars).encode(x=x, x2="x2:Q", y=tops, y2="low:Q", color=tint())
     pale = alt.condition("datum.is_printed", alt.value(1), alt.value(0.35))
     marks = drawn.mark_rect(cornerRadius=2).encode(opacity=pale)
     return alt.layer(marks, *_gain_words(t, lines, bars, height)).properties(height=height)
@@ -729,21 +719,20 @@ def sums_retested(t: View) -> Layers:
     tints = [t.ink("contradicted" if key == "fails" else "cat-3") for key in t.rows["key"]]
     words = t.rows["said"] + " · " + t.rows["verdict"]
     rows = t.rows.assign(tint=tints, one=100, words=words)
-    axis = alt.Axis(labelExpr="datum.label + '%'", values=[90, 100, 110, 120])
+    axis = percents([90, 100, 110, 120])
     shares = alt.X("share:Q", title=None, scale=alt.Scale(domain=[86, 124], zero=False), axis=axis)
     base = alt.Chart(rows).encode(x=shares, y=t.y("title", axis=None))
-    tint = alt.Color("tint:N", scale=None)
-    line = base.mark_tick(color=t.ink("ink"), size=20, thickness=2).encode(x=alt.X("one:Q"))
-    stems = base.mark_rule(strokeWidth=3).encode(x2="one:Q", color=tint)
-    dots = base.mark_point(filled=True, size=120, opacity=1).encode(color=tint)
-    layers = [stems, line, dots, *_sum_words(base, tint)]
-    return alt.layer(*layers).properties(height=t.per_screen(290, 280))
+    line = base.mark_tick(color=t.ink("ink"), size=16, thickness=2).encode(x=alt.X("one:Q"))
+    stems = base.mark_rule(strokeWidth=3).encode(x2="one:Q", color=tint())
+    dots = base.mark_point(filled=True, size=120, opacity=1).encode(color=tint())
+    layers = [stems, line, dots, *_sum_words(base)]
+    return alt.layer(*layers).properties(height=t.per_screen(312, 312))
 
 
-def _sum_words(base: alt.Chart, tint: alt.Color) -> list[alt.Chart]:
+def _sum_words(base: alt.Chart) -> list[alt.Chart]:
     """Return the name of each sum, and below it what is printed, recomputed and judged."""
     lines = []
-    for dy, column, weight in ((-32, "title", 600), (-16, "words", 400)):
+    for dy, column, weight in ((-37, "title", 600), (-20, "words", 400)):
         mark = base.mark_text(align="left", baseline="middle", dy=dy, fontWeight=cast(Any, weight))
         lines.append(mark.encode(x=alt.value(0), text=f"{column}:N"))
-    return [lines[0], lines[1].encode(color=tint)]
+    return [lines[0], lines[1].encode(color=tint())]
