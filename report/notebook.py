@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from report.charts import theme
-from report.charts.draw import to_svg
+from report.charts.press import to_svg
 from report.charts.slim import in_variables, slim
 from report.charts.view import DESKTOP, PHONE
 from report.languages import Text

@@ -11,7 +11,7 @@ from conftest import ROOT
 from fontTools.ttLib import TTFont
 
 from report.charts import fonts, theme
-from report.charts.draw import to_png, to_svg
+from report.charts.press import to_png, to_svg
 from report.charts.registry import CHARTS
 
 WORDS = "國際摩爾線程"

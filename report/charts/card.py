@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-import vl_convert
 from PIL import Image
 
-from report.charts import fonts, theme
+from report.charts import theme
 from report.charts.draw import lines
+from report.charts.press import to_png
 
 WIDTH, HEIGHT = 1200, 630
 _MARGIN, _TITLE, _LEADING, _ROOM_END = 60, 46, 56, 600
@@ -105,8 +105,7 @@ def card_svg(card: Card, code: str) -> str:
 
 def card_png(card: Card, code: str) -> bytes:
     """Return a card as PNG of 64 colours, which a chart does with and which keeps it small."""
-    fonts.register()
-    drawn = Image.open(io.BytesIO(vl_convert.svg_to_png(card_svg(card, code), scale=1)))
+    drawn = Image.open(io.BytesIO(to_png(card_svg(card, code), scale=1)))
     out = io.BytesIO()
     drawn.convert("RGB").quantize(64, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG")
     return out.getvalue()

@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import vl_convert
 
-from report.charts import fonts, theme
+from report.charts import theme
+from report.charts.press import to_svg
 from report.charts.registry import Chart
 from report.charts.slim import slim
 from report.charts.view import DESKTOP, View, localise, names_of
 from report.ledger import Ledger
 from report.problems import BadChart, Problem
 from report.simplified import simplify, simplify_deep
-
-VEGALITE = "6.4"
 
 
 @dataclass(frozen=True)
@@ -62,12 +60,6 @@ def specify(chart: Chart, ledger: Ledger, code: str, is_phone: bool) -> tuple[di
     return json.loads(json.dumps(spec, default=str)), rows
 
 
-def to_svg(spec: dict[str, Any]) -> str:
-    """Return vl-convert's SVG of a specification."""
-    fonts.register()
-    return str(vl_convert.vegalite_to_svg(spec, vl_version=VEGALITE))
-
-
 def draw(chart: Chart, ledger: Ledger, code: str) -> Drawn:
     """Draw a chart in a language at both widths; raises BadChart."""
     if code == "zh-Hans":
@@ -105,9 +97,3 @@ def stand_alone(spec: dict[str, Any], title: str, subtitle: str, source: str) ->
         "subtitlePadding": 6,
     }
     return spec | {"title": heading, "background": theme.color("t-paper"), "padding": 16}
-
-
-def to_png(svg: str) -> bytes:
-    """Return a PNG of a stand-alone SVG at twice its size."""
-    fonts.register()
-    return bytes(vl_convert.svg_to_png(svg, scale=2))

@@ -1,31 +1,33 @@
 """All charts of all languages as files under build/charts/<language>/<id>/; drawn only when needed.
 
-A chart is drawn again when anything it depends on changed: its rows, its module, its
+A chart is made again when anything it depends on changed: its rows, its module, its
 words, the drawing code, the colours, or a library's version. The key over all of these is
-kept beside the files; it is written last, so that a killed run leaves no stale chart.
+kept beside the files; it is written last, so that a killed run leaves no stale chart. What
+then turns out to be the same drawing is not set again (`report.charts.press`).
 """
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, wraps
 from importlib.metadata import version
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from report.binding import plain
 from report.charts import chapters, fonts, theme
 from report.charts.card import Card, card_png
-from report.charts.draw import Drawn, draw, stand_alone, to_png, to_svg
+from report.charts.draw import Drawn, draw, stand_alone
 from report.charts.live import live, other_scale
+from report.charts.press import forget_unused, processes, to_png, to_svg
 from report.charts.registry import CHARTS, Chart
 from report.charts.view import backends_of, localise, outlet_of, sources_of
 from report.dependencies import modules_used
+from report.kept import digest, save
+from report.kept import fonts as installed_fonts
 from report.languages import Text
 from report.ledger import Ledger
 from report.problems import BadChart, Problem, ReportError
@@ -35,7 +37,25 @@ from report.words import WORDS
 assert chapters  # imported for its effect: it fills the registry
 _ROOT = Path(__file__).parents[2]
 _OTHER_INPUTS = (theme.TOKENS_FILE, _ROOT / "data" / "terms.csv", _ROOT / "data" / "entities.csv")
+_Given = TypeVar("_Given")
 _VERSIONS = ("altair", "vl-convert-python", "opencc", "pandas", fonts.PACKAGE)
+
+
+def once_a_ledger(function: Callable[[Chart, Ledger, str], _Given]) -> Callable[[Chart, Ledger, str], _Given]:
+    """Remember what a function gave for a chart and a language as long as the ledger is the same."""
+    known: dict[tuple[Chart, str], _Given] = {}
+    last: list[Ledger] = []
+
+    @wraps(function)
+    def remembered(chart: Chart, ledger: Ledger, code: str) -> _Given:
+        if not (last and last[0] is ledger):
+            known.clear()
+            last[:] = [ledger]
+        if (chart, code) not in known:
+            known[chart, code] = function(chart, ledger, code)
+        return known[chart, code]
+
+    return remembered
 
 
 @dataclass(frozen=True)
@@ -49,6 +69,7 @@ class Words:
     source: str
 
 
+@once_a_ledger
 def words_of(chart: Chart, ledger: Ledger, code: str) -> Words:
     """Return the words of a chart; raises BadChart naming every macro that does not resolve."""
     written = "en" if code == "en" else "zh-Hant"
@@ -77,25 +98,23 @@ def words_of(chart: Chart, ledger: Ledger, code: str) -> Words:
 
 
 @cache
-def _code_of(source: str) -> bytes:
-    """Return all a drawing depends on beside its rows and words: code, colours, names, versions."""
+def _code_of(source: str) -> str:
+    """Return the hash of what a drawing depends on beside rows and words: code, colours, names, versions."""
     drawing = f"import {__name__}\n{source}"
     files = [*modules_used(drawing, _ROOT), *_OTHER_INPUTS]
     versions = [f"{name}={version(name)}" for name in _VERSIONS]
-    return b"".join(file.read_bytes() for file in files) + " ".join(versions).encode()
+    return digest(source, *(file.read_bytes() for file in files), *versions, installed_fonts())
+
+
+@once_a_ledger
+def _rows_said(chart: Chart, ledger: Ledger, written: str) -> str:
+    return localise(chart.data(ledger), ledger, written).to_csv()
 
 
 def key_of(chart: Chart, ledger: Ledger, code: str, words: Words) -> str:
     """Return the hash of everything a drawn chart depends on."""
-    rows = localise(chart.data(ledger), ledger, "en" if code == "en" else "zh-Hant")
-    parts = [
-        rows.to_csv().encode(),
-        chart.code.encode(),
-        repr(words).encode(),
-        code.encode(),
-        _code_of(chart.code),
-    ]
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+    rows = _rows_said(chart, ledger, "en" if code == "en" else "zh-Hant")
+    return digest(rows, repr(words), code, _code_of(chart.code))
 
 
 def table_of(rows: pd.DataFrame, chart: Chart, code: str) -> pd.DataFrame:
@@ -136,7 +155,9 @@ def _card(words: Words, drawn: Drawn, code: str) -> Card:
     return replace(card, site=simplify(site), kind=simplify(kind)) if code == "zh-Hans" else card
 
 
-def _save(folder: Path, chart: Chart, code: str, drawn: Drawn, whole_svg: str, words: Words) -> None:
+def _save(
+    folder: Path, chart: Chart, code: str, drawn: Drawn, whole_svg: str, words: Words
+) -> dict[str, int]:
     table = table_of(drawn.rows, chart, "en" if code == "en" else "zh-Hant")
     if code == "zh-Hans":
         table.columns = pd.Index([simplify(name) for name in table.columns])
@@ -153,39 +174,61 @@ def _save(folder: Path, chart: Chart, code: str, drawn: Drawn, whole_svg: str, w
         "words.json": json.dumps(vars(words), ensure_ascii=False),
         "asked.json": json.dumps({"scale": other_scale(drawn.spec), "rows": asked_of(drawn.rows)}),
     }
-    folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+        save(folder / name, content)
+    return {name: (folder / name).stat().st_size for name in files}
 
 
-def _draw_languages(chart_id: str, ledger: Ledger, codes: list[str], out: Path) -> int:
-    """Draw one chart in the languages whose files are no longer true; returns how many that were.
+def _is_kept(folder: Path, key: str) -> bool:
+    """Tell whether a chart's files stand there whole and were drawn under this key."""
+    try:
+        said = json.loads((folder / "key").read_bytes())
+        sizes = {name: (folder / name).stat().st_size for name in said["files"]}
+    except (OSError, ValueError, TypeError, KeyError):
+        return False
+    return bool(said["key"] == key and said["files"] == sizes)
+
+
+def _stale(chart: Chart, ledger: Ledger, codes: Iterable[str], out: Path) -> dict[str, str]:
+    """Return the languages in which a chart's files are no longer true, with the keys they should have."""
+    keys = {code: key_of(chart, ledger, code, words_of(chart, ledger, code)) for code in codes}
+    return {code: key for code, key in keys.items() if not _is_kept(out / code / chart.id, key)}
+
+
+def _draw_languages(chart: Chart, ledger: Ledger, keys: dict[str, str], out: Path) -> None:
+    """Draw one chart in some languages and keep the files under their keys.
 
     Simplified Chinese is the Traditional drawing with its text converted: characters of both
     are one em wide, so nothing has to be laid out again.
     """
-    chart = CHARTS[chart_id]
-    words = {code: words_of(chart, ledger, code) for code in codes}
-    keys = {code: key_of(chart, ledger, code, words[code]) for code in codes}
-    stamps = {code: out / code / chart_id / "key" for code in codes}
-    stale = [c for c in codes if not stamps[c].exists() or stamps[c].read_text() != keys[c]]
     drawings: dict[str, tuple[Drawn, str]] = {}
-    for code in stale:
+    for code, key in keys.items():
         written = "en" if code == "en" else "zh-Hant"
         if written not in drawings:
             drawn = draw(chart, ledger, written)
-            own_words = words.get(written) or words_of(chart, ledger, written)
-            drawings[written] = drawn, to_svg(_whole(drawn, own_words))
+            drawings[written] = drawn, to_svg(_whole(drawn, words_of(chart, ledger, written)))
         drawn, whole_svg = drawings[written]
         if code == "zh-Hans":
             drawn, whole_svg = (
                 drawn.simplified(),
                 simplify(whole_svg).replace(" Sans TC", " Sans SC").replace(" CJK TC", " CJK SC"),
             )
-        stamps[code].unlink(missing_ok=True)
-        _save(out / code / chart_id, chart, code, drawn, whole_svg, words[code])
-        stamps[code].write_text(keys[code])
-    return len(stale)
+        folder = out / code / chart.id
+        (folder / "key").unlink(missing_ok=True)
+        files = _save(folder, chart, code, drawn, whole_svg, words_of(chart, ledger, code))
+        save(folder / "key", json.dumps({"key": key, "files": files}))
+
+
+_share: list[Ledger] = []
+"""The ledger of a process that draws, handed over once."""
+
+
+def _take(ledger: Ledger) -> None:
+    _share[:] = [ledger]
+
+
+def _draw_shared(chart_id: str, keys: dict[str, str], out: Path) -> None:
+    _draw_languages(CHARTS[chart_id], _share[0], keys, out)
 
 
 def _unknown(name: str) -> Problem:
@@ -210,20 +253,39 @@ def build_charts(
     unknown = [name for name in wanted if name not in CHARTS]
     if unknown:
         raise BadChart(_unknown(name) for name in unknown)
-    fonts.folder()  # once, before the processes that draw need it
     codes = list(languages)
     problems: list[Problem] = []
-    drawn = 0
-    context = get_context("forkserver")  # a plain fork would hang: vl-convert runs threads of its own
-    context.set_forkserver_preload(["report.charts.files"])
-    with ProcessPoolExecutor(max_workers=jobs, mp_context=context) as pool:
-        futures = [pool.submit(_draw_languages, name, ledger, codes, out) for name in wanted]
+    stale: dict[str, dict[str, str]] = {}
+    for name in wanted:
+        try:
+            stale[name] = _stale(CHARTS[name], ledger, codes, out)
+        except ReportError as error:
+            problems += error.problems
+        if not stale.get(name):
+            on_done()
+    problems += _draw_side_by_side(
+        {name: keys for name, keys in stale.items() if keys}, ledger, out, jobs, on_done
+    )
+    if problems:
+        raise BadChart(problems)
+    return sum(map(len, stale.values()))
+
+
+def _draw_side_by_side(
+    stale: dict[str, dict[str, str]], ledger: Ledger, out: Path, jobs: int, on_done: Callable[[], object]
+) -> list[Problem]:
+    """Draw charts in processes of their own; returns the problems of those that failed."""
+    if not stale:
+        return []
+    forget_unused()
+    fonts.folder()  # once, before the processes that draw need it
+    problems: list[Problem] = []
+    with ProcessPoolExecutor(min(jobs, len(stale)), processes(), _take, (ledger,)) as pool:
+        futures = [pool.submit(_draw_shared, name, keys, out) for name, keys in stale.items()]
         for future in as_completed(futures):
             try:
-                drawn += future.result()
+                future.result()
             except ReportError as error:
                 problems += error.problems
             on_done()
-    if problems:
-        raise BadChart(problems)
-    return drawn
+    return problems

@@ -1,0 +1,88 @@
+"""vl-convert at work: specification → SVG, SVG → PNG; what it made once is kept by all it was made from.
+
+A chart whose code was touched mostly asks for the same drawing again. Making its
+specification is quick and setting it is not, so what comes out is kept by what went in:
+the text itself, the versions of the renderer and of the typeface, the machine's fonts.
+"""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import version
+from multiprocessing import get_context
+from multiprocessing.context import BaseContext
+from pathlib import Path
+from typing import Any
+
+import vl_convert
+
+from report.charts import fonts
+from report.kept import digest, save
+from report.kept import fonts as installed_fonts
+
+VEGALITE = "6.4"
+_KEPT = Path(__file__).parents[2] / "build" / "kept" / "drawings"
+_UNUSED = 14 * 24 * 3600  # seconds until what nothing asked for is forgotten
+
+
+@cache
+def _renderer() -> str:
+    """Return what all drawings depend on beside what they are made from."""
+    own = Path(fonts.__file__).read_bytes()
+    versions = f"{version('vl-convert-python')} {VEGALITE} {version(fonts.PACKAGE)}"
+    return digest(own, versions, installed_fonts())
+
+
+_awake: list[str] = []
+
+
+def processes() -> BaseContext:
+    """Return how processes that draw are started.
+
+    A fork brings all imports along, but vl-convert runs threads of its own once it has drawn,
+    and a process forked from one that has would wait for them for ever.
+    """
+    is_safe = sys.platform == "linux" and not _awake
+    return get_context("fork" if is_safe else "spawn")
+
+
+def wake() -> None:
+    """Note that vl-convert is at work in this process, and hand it the typeface."""
+    _awake[:] = ["vl-convert"]
+    fonts.register()
+
+
+def _kept(kind: str, made_from: str, make: Callable[[], bytes]) -> bytes:
+    path = _KEPT / digest(_renderer(), kind, made_from)
+    if path.is_file():
+        os.utime(path)
+        return path.read_bytes()
+    wake()
+    made = make()
+    save(path, made)
+    return made
+
+
+def to_svg(spec: dict[str, Any]) -> str:
+    """Return vl-convert's SVG of a specification."""
+    made_from = json.dumps(spec, ensure_ascii=False)
+    return _kept(
+        "svg", made_from, lambda: vl_convert.vegalite_to_svg(spec, vl_version=VEGALITE).encode()
+    ).decode()
+
+
+def to_png(svg: str, scale: float = 2) -> bytes:
+    """Return a PNG of a stand-alone SVG, by default at twice its size."""
+    return _kept(f"png {scale}", svg, lambda: bytes(vl_convert.svg_to_png(svg, scale=scale)))
+
+
+def forget_unused(now: float | None = None) -> int:
+    """Delete kept drawings that nothing asked for in a fortnight; returns how many."""
+    long_ago = (time.time() if now is None else now) - _UNUSED
+    unused = [path for path in _KEPT.glob("*") if path.stat().st_mtime < long_ago]
+    for path in unused:
+        path.unlink(missing_ok=True)
+    return len(unused)
