@@ -26,4 +26,4 @@ def error_form(figure_id: str, address: str = "") -> str:
     The fields are those of .github/ISSUE_TEMPLATE/error.yml.
     """
     fields = {"template": "error.yml", "figure": figure_id, "address": address}
-    return f"{repo_url()}/issues/new?{urlencode({key: value for key, value in fields.items() if value})}"
+    return f"{repo_url()}/issues/new?{urlencode({k: v for k, v in fields.items() if v}, safe='/:@')}"

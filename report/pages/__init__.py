@@ -15,7 +15,10 @@
     arithmetic formulas with values and names in place of ids
     reference  names as links and statements in words, shared by the pages below
     rule       which companies have a profile
-    companies, subject, sections, profile, uses   a page for each company, and where it is used
+    uses, used_by   where the report uses a row, and how a page shows it
+    corrected  notices of corrections, on every page that rests on the row
+    derived, facts   the figures the report computes; all figures as one table
+    companies, subject, sections, profile   a page for each company
     happenings, overviews               timeline; people, investors, glossary
     conflicts, claims, evidence         what disagrees, what arithmetic says, what others say, corrections
     library    all of these, by path

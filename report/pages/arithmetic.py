@@ -37,7 +37,7 @@ def name_said(reference: str, ref: Reference) -> str:
     if derived:
         return ref.text(derived, "label")
     row = ref.ledger.resolve(reference)
-    return ref.word("said-by").format(said=ref.what(row), outlet=ref.outlet(row.source_id))
+    return ref.word("said-by").format(said=ref.told(row), outlet=ref.outlet(row.source_id))
 
 
 def inputs_said(formula: str, ref: Reference) -> list[str]:

@@ -8,9 +8,9 @@ from html import escape
 
 from report.addresses import error_form, site_url
 from report.binding import address_of
-from report.charts.view import name_of, outlet_of
+from report.charts.view import outlet_of
 from report.figures import Figure
-from report.ledger import Ledger, Relation
+from report.ledger import Ledger
 from report.ledger.dates import say_date
 from report.pages.arithmetic import formula_said, inputs_said, value_said
 from report.pages.reference import Reference, note_of
@@ -40,7 +40,7 @@ def card(figure: Figure, ledger: Ledger, code: str, root: str) -> str:
         f'<p class="what">{_what(figure, ref)}</p><p class="value">{escape(figure.text[code])}</p>'
         f"<dl>{''.join(rows)}</dl>"
         f'<p class="card-links"><a href="{root}{escape(address_of(figure))}">{ref.word("card-row")}</a> '
-        f'<a href="{report}" rel="noopener external">{ref.word("report-error")}</a></p></div>'
+        f'<a href="{report}">{ref.word("report-error")}</a></p></div>'
     )
 
 
@@ -48,12 +48,8 @@ def _what(figure: Figure, ref: Reference) -> str:
     """Return what the figure is of, in plain words without links."""
     if figure.derived:
         return ref.text(figure.derived, "label")
-    row = figure.statement
-    assert row is not None
-    if isinstance(row, Relation):
-        ends = (escape(name_of(ref.ledger, i, ref.code)) for i in (row.subject_id, row.object_id))
-        return f" {ref.word(f'relation-{row.kind}')} ".join(ends)
-    return ref.what(row)
+    assert figure.statement is not None
+    return ref.told(figure.statement)
 
 
 def _source(source_id: str, ref: Reference) -> str:

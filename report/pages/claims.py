@@ -10,6 +10,8 @@ from report.ledger import Claim, Ledger
 from report.pages.arithmetic import SIGNS, formula_said, name_said
 from report.pages.reference import Reference
 from report.pages.rows import anchor_link, front_matter, html_table, literal, note_under, printed
+from report.pages.used_by import used_by
+from report.pages.uses import Uses
 
 VERDICTS = ("fails", "holds-within-rounding", "holds", "cannot-be-tested")
 
@@ -32,7 +34,7 @@ def _side(span: Interval | None, ref: Reference) -> str:
     return say_number(span.low, span.high, ref.code) if span else "—"
 
 
-def _tested(claim: Claim, ref: Reference) -> str:
+def _tested(claim: Claim, ref: Reference, uses: Uses) -> str:
     """Return the card of a claim with a formula, under its id."""
     outcome = judge_claim(claim.formula, claim.tolerance, ref.ledger)
     sign = escape(SIGNS.get(outcome.relation, outcome.relation))
@@ -48,7 +50,8 @@ def _tested(claim: Claim, ref: Reference) -> str:
         f'<section class="evidence-card" id="{escape(claim.id)}" data-verdict="{outcome.verdict}">'
         f"<h3>{anchor_link(claim.id, ref.text(claim, 'statement'))}</h3>"
         f'<p><strong class="verdict {outcome.verdict}">{ref.word(f"verdict-{outcome.verdict}")}</strong></p>'
-        f"{_formula(claim, ref)}<dl>{listed}</dl>{note_under(claim, ref.code)}</section>"
+        f"{_formula(claim, ref)}<dl>{listed}</dl>{note_under(claim, ref.code)}"
+        f"{used_by(claim.id, f'evidence/claims/#{claim.id}', uses, ref)}</section>"
     )
 
 
@@ -61,7 +64,7 @@ def count_strip(ref: Reference, counts: dict[str, int]) -> str:
     return f'<dl class="key-figures">{items}</dl>'
 
 
-def claims_page(ref: Reference) -> str:
+def claims_page(ref: Reference, uses: Uses) -> str:
     """Return the claims that have a formula, grouped by verdict, with the counts of all."""
     title = ref.word("claims")
     tested = [claim for claim in ref.ledger.claims if claim.formula]
@@ -75,11 +78,11 @@ def claims_page(ref: Reference) -> str:
         if found:
             heading = ref.word(f"claims-{verdict}")
             parts.append(f"## {ref.counted(heading, len(found))} {{#{verdict}}}\n\n")
-            parts += [_tested(claim, ref) + "\n\n" for claim in found]
+            parts += [_tested(claim, ref, uses) + "\n\n" for claim in found]
     return "".join(parts)
 
 
-def untested_page(ref: Reference) -> str:
+def untested_page(ref: Reference, uses: Uses) -> str:
     """Return the claims that no formula can test, grouped by source."""
     title = ref.word("claims-untested")
     untested = [claim for claim in ref.ledger.claims if not claim.formula]
@@ -91,6 +94,7 @@ def untested_page(ref: Reference) -> str:
         for claim in untested:
             if claim.source_id == source:
                 said = anchor_link(claim.id, ref.text(claim, "statement")) + note_under(claim, ref.code)
+                said += used_by(claim.id, f"evidence/claims/untested/#{claim.id}", uses, ref)
                 rows.append((claim.id, [said, printed(claim), ref.source(claim)]))
         outlet = ref.outlet(source)
         table = f'<div class="wide" data-search-exclude>{html_table(heads, rows)}</div>'

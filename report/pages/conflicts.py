@@ -13,6 +13,8 @@ from report.ledger import Conflict, Event, Fact, Relation
 from report.ledger.periods import say_period
 from report.pages.reference import Reference
 from report.pages.rows import anchor_link, front_matter, note_under, printed
+from report.pages.used_by import used_by_each
+from report.pages.uses import Uses
 
 _WIDTH, _HEIGHT, _DOT = 240, 14, 4
 
@@ -70,7 +72,7 @@ def _stated(ref: Reference, statement_id: str, conflict: Conflict, drawing: str)
     return f'<li><p>{said}{used}</p>{drawing}<p class="by">{by}</p>{note_under(row, ref.code)}</li>'
 
 
-def card_of(conflict: Conflict, ref: Reference) -> str:
+def card_of(conflict: Conflict, ref: Reference, uses: Uses) -> str:
     """Return the card of a conflict, under its id."""
     spans = quantities(ref, conflict)
     limit = Interval.spanning(Decimal(0), *(end for s in spans.values() for end in (s.low, s.high)))
@@ -84,11 +86,12 @@ def card_of(conflict: Conflict, ref: Reference) -> str:
         f'<section class="evidence-card" id="{conflict.conflict_id}">'
         f"<h3>{anchor_link(conflict.conflict_id, ref.text(conflict, 'title'))}</h3>"
         f'<ul class="stated">{items}</ul>{scale}'
-        f"<p><strong>{ref.word('rule')}</strong> {choice}{ref.text(conflict, 'rule')}</p></section>"
+        f"<p><strong>{ref.word('rule')}</strong> {choice}{ref.text(conflict, 'rule')}</p>"
+        f"{used_by_each(conflict, uses, ref)}</section>"
     )
 
 
-def conflicts_page(ref: Reference) -> str:
+def conflicts_page(ref: Reference, uses: Uses) -> str:
     """Return all disagreements, grouped by class, each with its anchor."""
     title = ref.word("conflicts")
     lede = ref.word("conflicts-lede").format(n=len(ref.ledger.conflicts))
@@ -98,5 +101,5 @@ def conflicts_page(ref: Reference) -> str:
         if found:
             heading = ref.counted(ref.word(f"conflict-{kind}"), len(found))
             parts.append(f"## {heading} {{#class-{kind}}}\n\n{ref.word(f'conflict-{kind}-means')}\n\n")
-            parts += [card_of(conflict, ref) + "\n\n" for conflict in found]
+            parts += [card_of(conflict, ref, uses) + "\n\n" for conflict in found]
     return "".join(parts)

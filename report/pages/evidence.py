@@ -6,6 +6,7 @@ from html import escape
 from report.ledger import Verdict
 from report.ledger.dates import say_date
 from report.pages.claims import VERDICTS, count_strip, verdict_counts
+from report.pages.corrected import what_said
 from report.pages.reference import Reference
 from report.pages.rows import anchor_link, front_matter, html_table
 
@@ -78,12 +79,10 @@ def corrections_page(ref: Reference) -> str:
         return f"{head}{ref.word('corrections-none')}\n"
     rows = []
     for row in sorted(ref.ledger.corrections, key=lambda r: (r.date, r.correction_id), reverse=True):
-        known = row.statement_id in ref.ledger.statement
-        what = escape(row.statement_id)
         cells = [
             anchor_link(row.correction_id, say_date(row.date)[ref.code]),
             escape(row.edition),
-            ref.row(row.statement_id, what) if known else what,
+            what_said(row, ref),
             ref.text(row, "was"),
             ref.text(row, "now"),
         ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from report.charts.registry import CHARTS
 from report.pages.chapters import Site
 from report.pages.claims import claims_page, untested_page
 from report.pages.companies import companies_index
@@ -13,21 +12,17 @@ from report.pages.evidence import (
     evidence_index,
     verdicts_page,
 )
-from report.pages.figure import read_chart
 from report.pages.happenings import timeline
 from report.pages.overviews import glossary_page, investors_page, people_page
 from report.pages.profile import profile_page
 from report.pages.reference import Reference
 from report.pages.rule import profiled
 from report.pages.subject import Subject
-from report.pages.uses import read_uses
+from report.pages.uses import Uses
 
 _PAGES: dict[str, Callable[[Reference], str]] = {
     "companies": companies_index,
     "evidence": evidence_index,
-    "evidence/conflicts": conflicts_page,
-    "evidence/claims": claims_page,
-    "evidence/claims/untested": untested_page,
     "evidence/verdicts": verdicts_page,
     "evidence/verdicts/corroborates": corroborated_page,
     "evidence/corrections": corrections_page,
@@ -36,18 +31,23 @@ _PAGES: dict[str, Callable[[Reference], str]] = {
     "investors": investors_page,
     "glossary": glossary_page,
 }
+_USED: dict[str, Callable[[Reference, Uses], str]] = {
+    "evidence/conflicts": conflicts_page,
+    "evidence/claims": claims_page,
+    "evidence/claims/untested": untested_page,
+}
+"""Those whose rows say where the report uses them."""
 
 
 def _at(path: str, site: Site) -> Reference:
     return Reference(site.ledger, site.code, "../" * (path.count("/") + 1))
 
 
-def reference_pages(site: Site) -> dict[str, str]:
-    """Return the staged Markdown of every reference page, by path; charts must have been drawn."""
-    assert site.charts is not None
+def reference_pages(site: Site, uses: Uses, charts: dict[str, str]) -> dict[str, str]:
+    """Return the staged Markdown of every reference page, by path; charts: their titles by id."""
     pages = {f"{path}/index.md": make(_at(path, site)) for path, make in _PAGES.items()}
-    uses = read_uses(site)
-    charts = {chart: read_chart(site.charts, chart).words["title"] for chart in CHARTS}
+    for path, make in _USED.items():
+        pages[f"{path}/index.md"] = make(_at(path, site), uses)
     chapters = {page.path: page.meta["title"] for page in site.chapters}
     for company in profiled(site.ledger):
         subject = Subject(company, _at(f"companies/{company}", site))

@@ -109,6 +109,13 @@ class Reference:
             return self.text(row, "title")
         return self.tie(row) if isinstance(row, Relation) else self.text(row, "statement")
 
+    def told(self, row: Statement) -> str:
+        """Return the same without any link."""
+        if not isinstance(row, Relation):
+            return self.what(row)
+        ends = (escape(name_of(self.ledger, i, self.code)) for i in (row.subject_id, row.object_id))
+        return f" {self.word(f'relation-{row.kind}')} ".join(ends)
+
     def counted(self, title: str, n: int) -> str:
         """Return a heading with the number of what follows."""
         return self.word("with-count").format(title=title, n=n)

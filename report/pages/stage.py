@@ -21,14 +21,19 @@ from report.metadata.notes import read_notes
 from report.pages import lint, made, notebooks, twins
 from report.pages.bound import data_file
 from report.pages.chapters import Page, Site, chapter_rows, expand_page, read_page
+from report.pages.corrected import with_notices
 from report.pages.data import Download, data_page, explore_page, read_snippets
+from report.pages.derived import derived_page
 from report.pages.execute import execute_notebooks
+from report.pages.facts import facts_file, facts_page, figures_of
 from report.pages.figure import chart_figure, read_chart
 from report.pages.finish import Whole, finish
 from report.pages.library import reference_pages
 from report.pages.lint import reviewed
 from report.pages.lint.reviewed import Review
+from report.pages.reference import Reference
 from report.pages.share import page_cards
+from report.pages.uses import Uses, read_uses, uses_file
 from report.problems import BadChart, BadProse, Problem
 from report.release.tables import read_tables
 from report.simplified import simplify
@@ -117,14 +122,16 @@ def _download(ledger: Ledger, root: Path) -> Download:
     return Download(read_tables(ledger, root / "data"), sizes, snippets)
 
 
-def _made_pages(site: Site, download: Download, charts: Path) -> dict[str, str]:
+def _made_pages(site: Site, download: Download, charts: Path, uses: Uses) -> dict[str, str]:
     ledger, code = site.ledger, site.code
-    pages = {f"sources/{s.source_id}/index.md": made.source_page(s, ledger, code) for s in ledger.sources}
+    pages = {
+        f"sources/{s.source_id}/index.md": made.source_page(s, ledger, code, uses) for s in ledger.sources
+    }
     pages["sources/index.md"] = made.sources_index(ledger, code)
     up = "" if code == "en" else "../"  # files and assets stand once, at the root of all languages
     pages["data/index.md"] = data_page(download, f"../{up}data/", code)
     pages["data/explore/index.md"] = explore_page(download, f"../../{up}data/", f"../../{up}assets/", code)
-    pages["data/derived/index.md"] = made.derived_page(ledger, code)
+    pages |= _figures(uses, ledger, code)
     listed = []
     chapter_titles = {page.slug: page.meta["title"] for page in site.chapters}
     for chart in CHARTS.values():
@@ -135,6 +142,18 @@ def _made_pages(site: Site, download: Download, charts: Path) -> dict[str, str]:
         listed.append((chart.id, drawn.words["title"], chapter[1]))
     pages["charts/index.md"] = made.charts_index(listed, code)
     return pages
+
+
+def _figures(uses: Uses, ledger: Ledger, code: str) -> dict[str, str]:
+    """Return the pages and files of all figures: computed ones, the table, and where each is used."""
+    ref = Reference(ledger, code, "../../")
+    figures = figures_of(ref)
+    return {
+        "data/derived/index.md": derived_page(uses, ref),
+        "data/facts/index.md": facts_page(figures, ref),
+        "data/facts/all.json": facts_file(figures, ref),
+        "data/uses.json": uses_file(uses),
+    }
 
 
 def _notebooks(site: Site, expanded: dict[str, str], root: Path) -> dict[str, str]:
@@ -195,7 +214,11 @@ def stage(ledger: Ledger, root: Path, languages: Iterable[Code]) -> None:
         staged[code] = {page.path: expand_page(page, site, problems) for page in site.pages.values()}
         if not problems:
             staged[code] |= _notebooks(site, staged[code], root)
-            staged[code] |= _made_pages(site, download, charts) | reference_pages(site)
+            titles = {chart: read_chart(charts, chart).words["title"] for chart in CHARTS}
+            uses = read_uses(site, titles)
+            staged[code] |= _made_pages(site, download, charts, uses)
+            staged[code] |= reference_pages(site, uses, titles)
+            staged[code] = with_notices(staged[code], uses, ledger, code)
     if problems:
         raise BadProse(problems)
     tables = _tables(site)

@@ -9,4 +9,48 @@ WORDS: dict[str, Text] = {
     "report-error": Text("Report an error", "回報錯誤"),
     "said-by": Text("{said}, {outlet}", "{said}，{outlet}"),
     "input-is": Text("{name}: {value}", "{name}：{value}"),
+    "use-chapter": Text("Chapter", "章節"),
+    "use-page": Text("Page", "頁面"),
+    "use-chart": Text("Chart", "圖表"),
+    "use-company": Text("Profile", "公司專頁"),
+    "use-derived": Text("Computed figure", "推算數字"),
+    "use-claim": Text("Claim", "主張"),
+    "use-conflict": Text("Disagreement", "分歧"),
+    "used-count": Text("Uses in the report: {n}", "本報告使用處：{n}"),
+    "used-not": Text("Not used in the report so far", "本報告尚未使用"),
+    "rests-on-source": Text("What rests on this source", "依據此來源之處"),
+    "facts": Text("All figures", "全部數字"),
+    "facts-lede": Text(
+        "Every figure of the report in one table: {facts} as sources state them and {computed} that this "
+        "report computes, each linked to its permanent row.",
+        "本報告的全部數字，一張表：來源所載{facts}個，本報告推算{computed}個，逐一連到永久資料列。",
+    ),
+    "facts-words": Text("Words", "字詞"),
+    "facts-company": Text("Company or other subject", "公司或其他主體"),
+    "facts-metric": Text("Metric", "指標"),
+    "facts-period": Text("Period", "期間"),
+    "facts-status": Text("Status", "性質"),
+    "facts-source": Text("Source", "來源"),
+    "facts-order": Text("Order", "排序"),
+    "facts-by-subject": Text("company", "公司"),
+    "facts-by-metric": Text("metric", "指標"),
+    "facts-by-period": Text("latest period first", "期間由近到遠"),
+    "facts-by-value": Text("largest value first, unit by unit", "同單位由大到小"),
+    "facts-by-source": Text("source", "來源"),
+    "facts-shown": Text("Figures found:", "符合："),
+    "facts-link": Text("Link to this selection", "此篩選的連結"),
+    "facts-figure": Text("Figure", "數字"),
+    "facts-more": Text("Show more", "顯示更多"),
+    "facts-none": Text("No figure fits.", "沒有符合的數字。"),
+    "facts-without": Text(
+        'Without script this page shows the first {n}. All of them stand under their <a href="{companies}">'
+        'companies</a> and <a href="{sources}">sources</a>, and in <a href="{csv}">facts.csv</a>.',
+        '未啟用指令碼時，本頁只列前{n}個；全部數字也見於各<a href="{companies}">公司</a>與'
+        '<a href="{sources}">來源</a>頁，以及<a href="{csv}">facts.csv</a>。',
+    ),
+    "corrected": Text("Corrected", "已更正"),
+    "corrected-line": Text(
+        "{date}, {what}: it said “{was}”; it says “{now}”.", "{date}，{what}：原為「{was}」，改為「{now}」。"
+    ),
+    "uses-rows": Text("rows used: {n}", "使用{n}列"),
 }

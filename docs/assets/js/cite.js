@@ -34,10 +34,13 @@
       await navigator.clipboard.write([new ClipboardItem({ "text/plain": body })])
     }))
 
-  // Rows. A table says how many of its first cells name a row.
+  // Rows. A table says how many of its first cells name a row; a row that is no cell's names itself.
   const said = row => {
-    const cells = [...row.cells].slice(0, Number(row.closest("table").dataset.said))
-    return cells.map(cell => (cell.querySelector("a.anchor") ?? cell).textContent.trim()).filter(Boolean).join(" · ")
+    const naming = "a.anchor, .said-of"
+    const parts = row.cells
+      ? [...row.cells].slice(0, Number(row.closest("table").dataset.said)).map(cell => cell.querySelector(naming) ?? cell)
+      : all(naming, row)
+    return parts.map(part => part.textContent.trim()).filter(Boolean).join(" · ")
   }
   const fill = row => {
     const gaps = { row: said(row), id: row.id, key: row.id.replace(/[^A-Za-z0-9]+/g, "-") }
@@ -45,13 +48,15 @@
       text.textContent = text.dataset.row.replace(/\[(row|id|key)\]/g, (_, gap) => gaps[gap])
     for (const block of blocks) block.classList.add("of-row")
   }
-  const rows = all("table[data-said] tr[id]")
-  for (const row of rows)
-    row.cells[0].append(button(words.copyRow, "row", () => {
+  const rows = all("[data-said] :is(tr, section)[id]")
+  for (const row of rows) {
+    const head = row.cells?.[0] ?? row.querySelector("h2")
+    head.append(button(words.copyRow, "row", () => {
       fill(row)
       history.replaceState(null, "", `#${row.id}`)
       return copy(blocks[0].querySelector("[data-copyable]").textContent)
     }))
+  }
   const reveal = () => {
     const row = document.getElementById(decodeURIComponent(location.hash.slice(1)))
     if (row && rows.includes(row)) fill(row)

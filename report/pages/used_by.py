@@ -1,0 +1,73 @@
+"""Where a row is used, as a page shows it: folded under the row, or listed for a whole source."""
+
+from collections.abc import Iterable
+from html import escape
+
+from report.addresses import error_form, site_url
+from report.ledger import Conflict
+from report.pages.corrected import mark
+from report.pages.reference import Reference
+from report.pages.uses import Use, Uses
+
+_ORDER = ("chapter", "page", "chart", "company", "derived", "claim", "conflict")
+LARGE = ("chapter", "page", "chart")
+"""The kinds of places a reader reads; the others answer for the ledger."""
+
+
+def _links(uses: list[Use], ref: Reference) -> str:
+    """Return the places of one kind as links; the sections of one page stand behind its title."""
+    by_page: dict[tuple[str, str], list[Use]] = {}
+    for use in uses:
+        by_page.setdefault((_page_of(use), use.title), []).append(use)
+    said = []
+    for (_, title), found in by_page.items():
+        top = next((use for use in found if not use.section), None)
+        parts = [
+            f'<a href="{ref.root}{escape(u.address)}">{escape(u.section)}</a>' for u in found if u.section
+        ]
+        name = f'<a href="{ref.root}{escape(top.address)}">{escape(title)}</a>' if top else escape(title)
+        said.append(name + (f" ({'; '.join(parts)})" if parts else ""))
+    return " · ".join(said)
+
+
+def _folded(places: Iterable[Use], row_id: str, address: str, ref: Reference) -> str:
+    places = list(dict.fromkeys(places))
+    lines = []
+    for kind in _ORDER:
+        found = [use for use in places if use.kind == kind]
+        if found:
+            lines.append(f"<li>{ref.word(f'use-{kind}')} {_links(found, ref)}</li>")
+    n = len({(use.kind, use.address if use.kind not in LARGE else _page_of(use)) for use in places})
+    said = ref.word("used-count").format(n=n) if places else ref.word("used-not")
+    form = escape(error_form(row_id, site_url() + address))
+    listed = f"<ul>{''.join(lines)}</ul>" if lines else ""
+    return mark(row_id, ref) + (
+        f'<details class="uses" data-search-exclude><summary>{said}</summary>{listed}'
+        f'<p><a href="{form}">{ref.word("report-error")}</a></p></details>'
+    )
+
+
+def _page_of(use: Use) -> str:
+    return use.address.partition("#")[0]
+
+
+def used_by(row_id: str, address: str, uses: Uses, ref: Reference) -> str:
+    """Return the places that use a row, folded, with the way to report an error in it."""
+    return _folded(uses.places.get(row_id, ()), row_id, address, ref)
+
+
+def used_by_each(conflict: Conflict, uses: Uses, ref: Reference) -> str:
+    """Return the places that use any of the statements of a disagreement, folded likewise."""
+    places = (use for row_id in conflict.statements for use in uses.places.get(row_id, ()))
+    address = f"evidence/conflicts/#{conflict.conflict_id}"
+    return _folded((u for u in places if u.kind in LARGE), conflict.conflict_id, address, ref)
+
+
+def used_by_all(ids: Iterable[str], uses: Uses, ref: Reference) -> str:
+    """Return the chapters and charts that use any of several rows, each with how many of them."""
+    items = []
+    for (kind, page, title), n in uses.of_all(ids, LARGE).items():
+        link = f'<a href="{ref.root}{escape(page)}">{escape(title)}</a>'
+        count = f'<span class="muted">{ref.word("uses-rows").format(n=n)}</span>'
+        items.append(f"<li>{ref.word(f'use-{kind}')} {link} {count}</li>")
+    return f'<ul class="plain uses-list">{"".join(items)}</ul>' if items else f"<p>{ref.word('used-not')}</p>"
