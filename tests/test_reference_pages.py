@@ -187,7 +187,8 @@ def test_a_strip_is_drawn_only_for_quantities_of_one_unit(ledger: Ledger) -> Non
 def test_a_strip_stays_within_its_frame() -> None:
     limit = Interval(Decimal(-5), Decimal(20))
     for low, high in ((-5, -5), (20, 20), (-5, 20), (3, 4)):
-        drawn = strip(Interval(Decimal(low), Decimal(high)), limit, is_used=True)
+        span = Interval(Decimal(low), Decimal(high))
+        drawn = strip(span, limit, is_used=True) + strip(span, limit, is_used=False, used=limit)
         places = [float(x) for x in re.findall(r'(?:c?x|width)="([-\d.]+)"', drawn)]
         assert all(0 <= x <= 240 for x in places) and "style=" not in drawn
 

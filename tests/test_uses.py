@@ -55,7 +55,7 @@ def test_a_row_nobody_takes_has_no_place(ledger: Ledger, uses: Uses) -> None:
 def test_every_figure_of_the_prose_is_found_in_its_section(ledger: Ledger, uses: Uses) -> None:
     for page in read_pages(ROOT / "docs", "en").values():
         for call in find_calls(page.body, page.file, []):
-            if call.name in ("fact", "event", "derived"):
+            if call.name in ("fact", "event", "derived", "claim"):
                 anchors = re.findall(
                     r"^#{2,} .*\{#([\w-]+)\}", page.body[: page.body.index("\n", call.end)], re.M
                 )

@@ -16,6 +16,7 @@
     reference  names as links and statements in words, shared by the pages below
     rule       which companies have a profile
     uses, used_by   where the report uses a row, and how a page shows it
+    lineage, lineage_drawing   what a chart rests on, and its drawing
     corrected  notices of corrections, on every page that rests on the row
     derived, facts   the figures the report computes; all figures as one table
     companies, subject, sections, profile   a page for each company

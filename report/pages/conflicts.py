@@ -41,11 +41,22 @@ def quantities(ref: Reference, conflict: Conflict) -> dict[str, Interval]:
     return spans
 
 
-def strip(span: Interval, limit: Interval, is_used: bool) -> str:
-    """Return a line from the limit's low to its high end with one range or dot on it."""
+def strip(span: Interval, limit: Interval, is_used: bool, used: Interval | None = None) -> str:
+    """Return a line from the limit's low to its high end with one range or dot on it.
+
+    used: the range the report uses, shaded in every strip, so that the eye measures against it.
+    """
     scale = Decimal(_WIDTH - 2 * _DOT) / ((limit.high - limit.low) or 1)
-    first, last = (_DOT + float((end - limit.low) * scale) for end in (span.low, span.high))
-    zero = _DOT - float(limit.low * scale)
+
+    def at(value: Decimal) -> float:
+        return _DOT + float((value - limit.low) * scale)
+
+    first, last, zero = at(span.low), at(span.high), at(Decimal(0))
+    guide = ""
+    if used and not is_used:
+        start, end = at(used.low), at(used.high)
+        size = f'width="{end - start + 1.5:.1f}" height="{_HEIGHT}"'
+        guide = f'<rect class="guide" x="{start - 0.75:.1f}" y="0" {size}/>'
     mark = (
         f'<rect x="{first:.1f}" y="4" width="{max(last - first, 2):.1f}" height="6" rx="2"/>'
         if span.low != span.high
@@ -53,6 +64,7 @@ def strip(span: Interval, limit: Interval, is_used: bool) -> str:
     )
     return (
         f'<svg class="strip{" used" if is_used else ""}" viewBox="0 0 {_WIDTH} {_HEIGHT}" aria-hidden="true">'
+        f"{guide}"
         f'<path d="M{_DOT} 7H{_WIDTH - _DOT}M{zero:.1f} 2v10"/>{mark}</svg>'
     )
 
@@ -76,11 +88,13 @@ def card_of(conflict: Conflict, ref: Reference, uses: Uses) -> str:
     """Return the card of a conflict, under its id."""
     spans = quantities(ref, conflict)
     limit = Interval.spanning(Decimal(0), *(end for s in spans.values() for end in (s.low, s.high)))
+    used = spans.get(conflict.used_id)
     items = "".join(
-        _stated(ref, i, conflict, strip(spans[i], limit, i == conflict.used_id) if spans else "")
+        _stated(ref, i, conflict, strip(spans[i], limit, i == conflict.used_id, used) if spans else "")
         for i in conflict.statements
     )
-    scale = f'<p class="by">{ref.word("strip-scale")}</p>' if spans else ""
+    said = f"{ref.word('strip-scale')} {ref.word('strip-used')}" if used else ref.word("strip-scale")
+    scale = f'<p class="by">{said}</p>' if spans else ""
     choice = "" if conflict.used_id else f"{ref.word('used-none')} "
     return (
         f'<section class="evidence-card" id="{conflict.conflict_id}">'

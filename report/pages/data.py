@@ -101,7 +101,7 @@ def data_page(download: Download, files: str, code: str) -> str:
     title, lede = WORDS["data"][code], WORDS["data-lede"][code]
     ways = " · ".join(
         f'<a href="{address}/">{WORDS[key][code]}</a>'
-        for address, key in (("explore", "explore"), ("derived", "table-derived"))
+        for address, key in (("facts", "facts"), ("derived", "table-derived"), ("explore", "explore"))
     )
     parts = [front_matter(title, lede), f"# {title}\n\n{lede}\n\n<p>{ways}</p>\n\n"]
     parts += [_whole(download, files, code), _snippets(download, code)]

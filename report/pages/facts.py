@@ -87,9 +87,13 @@ class _File:
         return [figure.text[self.ref.code], float(f"{middle:.6g}"), status]
 
     def fact(self, fact: Fact, figure: Figure) -> list[object]:
-        """Return a fact's row: value, middle, status, subject, metric, period, source, as printed."""
+        """Return a fact's row: value, middle, status, subject, metric, period, source, as printed.
+
+        Its id follows where it is not put together from subject, metric, period and source.
+        """
         ledger, code = self.ref.ledger, self.ref.code
         metric, period = ledger.metric[fact.metric_id], parse_period(fact.period)
+        usual = f"{fact.subject_id}.{fact.metric_id}.{fact.period}@{fact.source_id}"
         return [
             *self._said(figure),
             self.lists["subjects"].place(fact.subject_id, name_of(ledger, fact.subject_id, code)),
@@ -99,6 +103,7 @@ class _File:
             self.lists["periods"].place(fact.period, say_period(fact.period)[code], period.end.isoformat()),
             self.lists["sources"].place(fact.source_id, outlet_of(ledger, fact.source_id, code)),
             fact.as_printed,
+            *([] if fact.id == usual else [fact.id]),
         ]
 
     def computed(self, figure: Figure) -> list[object]:
@@ -135,7 +140,7 @@ def _form(ref: Reference) -> str:
     choices = "".join(_choice(n, every, ref) for n in ("company", "metric", "period", "status", "source"))
     return (
         f'<form class="filters facts-filters" role="search" aria-label="{ref.word("facts")}" hidden>'
-        f'<label class="words">{ref.word("facts-words")} <input name="q" type="search"></label>'
+        f'<label class="words">{ref.word("facts-words")} <input name="words" type="search"></label>'
         f"{choices}{_choice('order', orders, ref)}"
         f'<output aria-live="polite" data-said="{ref.word("facts-shown")}"></output>'
         f'<a class="here" href="./">{ref.word("facts-link")}</a></form>'

@@ -14,6 +14,9 @@ from report.ledger.dates import say_date
 from report.ledger.periods import say_period
 from report.pages import cite
 from report.pages.arithmetic import formula_said
+from report.pages.figure import DrawnChart
+from report.pages.lineage import lineage
+from report.pages.lineage_drawing import lineage_figure
 from report.pages.reference import Reference, note_of
 from report.pages.rows import anchor_link, front_matter, html_table, literal, note_under, printed
 from report.pages.used_by import used_by, used_by_all
@@ -144,13 +147,16 @@ def charts_index(charts: Iterable[tuple[str, str, str]], code: str) -> str:
     return front_matter(title, lede) + f'# {title}\n\n{lede}\n\n<ul class="chart-list">{items}</ul>\n'
 
 
-def chart_page(chart_id: str, words: dict[str, str], figure: str, chapter: tuple[str, str], code: str) -> str:
-    """Return the page of one chart: the chart, what it says in words, and how to cite it."""
+def chart_page(drawn: DrawnChart, figure: str, chapter: tuple[str, str], ref: Reference) -> str:
+    """Return the page of one chart: the chart, what it says, where it comes from, how to cite it."""
     slug, title = chapter
-    back = f'<a href="../../chapters/{slug}/#chart-{chart_id}">{escape(title)}</a>'
+    words = drawn.words
+    back = f'<a href="../../chapters/{slug}/#chart-{drawn.id}">{escape(title)}</a>'
+    drawing = lineage_figure(lineage(drawn, ref), ref)
+    origin = f"## {ref.word('lineage')} {{#lineage}}\n\n{drawing}\n\n" if drawing else ""
     return (
         front_matter(words["title"], words["alt"], script="interact")
         + f"# {words['title']}\n\n{figure}\n\n"
-        + f"{words['alt']}\n\n{WORDS['from-chapter'][code]} {back}\n\n"
-        + f"## {WORDS['cite-heading-chart'][code]} {{#cite}}\n\n{cite.mark()}\n"
+        + f"{words['alt']}\n\n{ref.word('from-chapter')} {back}\n\n{origin}"
+        + f"## {ref.word('cite-heading-chart')} {{#cite}}\n\n{cite.mark()}\n"
     )

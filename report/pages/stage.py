@@ -138,7 +138,9 @@ def _made_pages(site: Site, download: Download, charts: Path, uses: Uses) -> dic
         drawn = read_chart(charts, chart.id)
         figure = chart_figure(drawn, ledger, code, "../../")
         chapter = (chart.chapter, chapter_titles.get(chart.chapter, chart.chapter))
-        pages[f"charts/{chart.id}/index.md"] = made.chart_page(chart.id, drawn.words, figure, chapter, code)
+        pages[f"charts/{chart.id}/index.md"] = made.chart_page(
+            drawn, figure, chapter, Reference(ledger, code, "../../")
+        )
         listed.append((chart.id, drawn.words["title"], chapter[1]))
     pages["charts/index.md"] = made.charts_index(listed, code)
     return pages

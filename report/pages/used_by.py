@@ -10,8 +10,14 @@ from report.pages.reference import Reference
 from report.pages.uses import Use, Uses
 
 _ORDER = ("chapter", "page", "chart", "company", "derived", "claim", "conflict")
+_LONGEST = 64
 LARGE = ("chapter", "page", "chart")
 """The kinds of places a reader reads; the others answer for the ledger."""
+
+
+def _short(title: str) -> str:
+    """Return a title cut to what a list can carry; the page behind the link has it whole."""
+    return escape(title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…")
 
 
 def _links(uses: list[Use], ref: Reference) -> str:
@@ -23,9 +29,9 @@ def _links(uses: list[Use], ref: Reference) -> str:
     for (_, title), found in by_page.items():
         top = next((use for use in found if not use.section), None)
         parts = [
-            f'<a href="{ref.root}{escape(u.address)}">{escape(u.section)}</a>' for u in found if u.section
+            f'<a href="{ref.root}{escape(u.address)}">{_short(u.section)}</a>' for u in found if u.section
         ]
-        name = f'<a href="{ref.root}{escape(top.address)}">{escape(title)}</a>' if top else escape(title)
+        name = f'<a href="{ref.root}{escape(top.address)}">{_short(title)}</a>' if top else _short(title)
         said.append(name + (f" ({'; '.join(parts)})" if parts else ""))
     return " · ".join(said)
 

@@ -34,8 +34,8 @@ WORDS: dict[str, Text] = {
     "facts-order": Text("Order", "排序"),
     "facts-by-subject": Text("company", "公司"),
     "facts-by-metric": Text("metric", "指標"),
-    "facts-by-period": Text("latest period first", "期間由近到遠"),
-    "facts-by-value": Text("largest value first, unit by unit", "同單位由大到小"),
+    "facts-by-period": Text("period, from new to old", "期間由近到遠"),
+    "facts-by-value": Text("value, from large to small within a unit", "同單位由大到小"),
     "facts-by-source": Text("source", "來源"),
     "facts-shown": Text("Figures found:", "符合："),
     "facts-link": Text("Link to this selection", "此篩選的連結"),
@@ -43,7 +43,7 @@ WORDS: dict[str, Text] = {
     "facts-more": Text("Show more", "顯示更多"),
     "facts-none": Text("No figure fits.", "沒有符合的數字。"),
     "facts-without": Text(
-        'Without script this page shows the first {n}. All of them stand under their <a href="{companies}">'
+        'Without script this page shows {n} of them. All stand under their <a href="{companies}">'
         'companies</a> and <a href="{sources}">sources</a>, and in <a href="{csv}">facts.csv</a>.',
         '未啟用指令碼時，本頁只列前{n}個；全部數字也見於各<a href="{companies}">公司</a>與'
         '<a href="{sources}">來源</a>頁，以及<a href="{csv}">facts.csv</a>。',
@@ -53,4 +53,19 @@ WORDS: dict[str, Text] = {
         "{date}, {what}: it said “{was}”; it says “{now}”.", "{date}，{what}：原為「{was}」，改為「{now}」。"
     ),
     "uses-rows": Text("rows used: {n}", "使用{n}列"),
+    "lineage": Text("Where this chart comes from", "本圖從何而來"),
+    "lineage-rows": Text("rows: {n}", "{n}列"),
+    "lineage-statement": Text("Statement", "陳述"),
+    "lineage-computed": Text("Computed of it", "據以推算"),
+    "lineage-label": Text(
+        "From sources ({sources}) to statements ({statements}), to what is computed of them ({computed}), to "
+        "the chart. Every box leads to its row or page.",
+        "由來源（{sources}）到陳述（{statements}），到據以推算的數字（{computed}），再到圖表。每一格都連到其資料列或頁面。",
+    ),
+    "lineage-label-direct": Text(
+        "From sources ({sources}) to statements ({statements}) to the chart. Every box leads to its row or "
+        "page.",
+        "由來源（{sources}）到陳述（{statements}），再到圖表。每一格都連到其資料列或頁面。",
+    ),
+    "strip-used": Text("The upright line is what this report uses.", "豎線為本報告採用之值。"),
 }

@@ -23,7 +23,9 @@ from mkdocs.utils.yaml import yaml_load
 from mutations.tables import Tables, print_rows
 from report.ledger import Ledger
 from report.pages import made
-from report.pages.library import _PAGES
+from report.pages.derived import derived_page
+from report.pages.facts import facts_page, figures_of
+from report.pages.library import _PAGES, _USED
 from report.pages.profile import profile_page
 from report.pages.reference import Reference
 from report.pages.rule import profiled
@@ -72,11 +74,14 @@ def _filled(tables: Tables, chosen: dict[str, tuple[str, int, str]], words: str)
 
 def pages_of(ledger: Ledger, code: str) -> dict[str, str]:
     """Return the made pages that show rows of the ledger, as Markdown."""
-    pages = {f"sources/{s.source_id}": made.source_page(s, ledger, code) for s in ledger.sources}
-    pages |= {"sources": made.sources_index(ledger, code), "derived": made.derived_page(ledger, code)}
-    pages |= {name: make(Reference(ledger, code, "../")) for name, make in _PAGES.items()}
+    uses, ref = Uses({}, {}, {}), Reference(ledger, code, "../")
+    pages = {f"sources/{s.source_id}": made.source_page(s, ledger, code, uses) for s in ledger.sources}
+    pages |= {"sources": made.sources_index(ledger, code), "derived": derived_page(uses, ref)}
+    pages |= {"facts": facts_page(figures_of(ref), ref)}
+    pages |= {name: make(ref) for name, make in _PAGES.items()}
+    pages |= {name: make(ref, uses) for name, make in _USED.items()}
     subjects = (Subject(company, Reference(ledger, code, "../../")) for company in profiled(ledger))
-    return pages | {f"companies/{s.company}": profile_page(s, Uses({}, {}), {}, {}) for s in subjects}
+    return pages | {f"companies/{s.company}": profile_page(s, uses, {}, {}) for s in subjects}
 
 
 @cache

@@ -13,7 +13,7 @@
   const none = document.querySelector(".facts-none")
   const link = form.querySelector(".here")
   const step = 100
-  const fields = ["q", "company", "metric", "period", "status", "source", "order"]
+  const fields = ["words", "company", "metric", "period", "status", "source", "order"]
   const fold = text => text.normalize("NFKC").toLowerCase()
 
   let rows = []
@@ -21,13 +21,13 @@
   let drawn = 0
 
   const read = file => {
-    const facts = file.facts.map(([said, middle, status, subject, metric, period, source, printed]) => {
+    const facts = file.facts.map(([said, middle, status, subject, metric, period, source, printed, named]) => {
       const [who, name] = file.subjects[subject]
       const [what, label, unit] = file.metrics[metric]
       const [when, span, end] = file.periods[period]
       const [where, outlet] = file.sources[source]
       const [kind, sure] = file.statuses[status]
-      const id = `${who}.${what}.${when}@${where}`
+      const id = named ?? `${who}.${what}.${when}@${where}`
       return {
         id, href: `${root}sources/${where}/#${id}`, name, what: `${label} · ${span}`, said, middle, unit, end,
         label, kind, by: `${sure} · ${outlet}`, company: who, metric: what, period: when, status: kind, source: where,
@@ -86,8 +86,8 @@
   }
   const chosen = () => Object.fromEntries(fields.map(name => [name, form.elements[name].value.trim()]))
   const apply = () => {
-    const { q, order, ...choice } = chosen()
-    const words = fold(q).split(/\s+/).filter(Boolean)
+    const { words: typed, order, ...choice } = chosen()
+    const words = fold(typed).split(/\s+/).filter(Boolean)
     const fits = row =>
       Object.entries(choice).every(([name, value]) => !value || row[name] === value) &&
       words.every(word => row.words.includes(word))
@@ -95,7 +95,7 @@
     drawn = 0
     body.replaceChildren()
     extend()
-    const query = new URLSearchParams(Object.entries({ ...choice, q, order }).filter(([, value]) => value)).toString()
+    const query = new URLSearchParams(Object.entries({ ...choice, words: typed, order }).filter(([, value]) => value)).toString()
     const here = location.pathname + (query ? `?${query}` : "")
     history.replaceState(null, "", here)
     link.href = here
@@ -120,7 +120,7 @@
     let timer
     form.addEventListener("input", event => {
       clearTimeout(timer)
-      timer = setTimeout(apply, event.target.name === "q" ? 150 : 0)
+      timer = setTimeout(apply, event.target.name === "words" ? 150 : 0)
     })
     form.addEventListener("submit", event => { event.preventDefault(); apply() })
     more.querySelector("button").addEventListener("click", () => {
