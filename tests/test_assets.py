@@ -66,6 +66,8 @@ def test_what_changes_gets_another_name_and_so_does_what_mentions_it(tmp_path: P
             "/chinas-gpu-breakout/assets/css/site.css",
             "/chinas-gpu-breakout/assets/css/site.1.css",
         ),
+        ("zh-Hant/404.html", "/x/zh-Hant/../assets/css/site.css", "/x/zh-Hant/../assets/css/site.1.css"),
+        ("zh-Hant/404.html", "/x/zh-Hant/assets/css/site.css", "/x/zh-Hant/assets/css/site.css"),
         ("cite/index.html", "assets/css/site.css", "assets/css/site.css"),  # another folder's file
         ("charts/x/index.html", "x.vl.json", "x.vl.json"),
     ],

@@ -91,13 +91,17 @@ def _renamed(mention: str, address: str) -> str:
 def name_assets(page: str, at: str, names: Mapping[str, str]) -> str:
     """Return a page that asks for its assets by their new names.
 
-    at: the page's address from the root of the site; the lost page names its assets from the host's root.
+    at: the page's address from the root of the site; the lost page names its assets from the host's root,
+    and those of its own language, which keep their names, below its own folder.
     """
+    own = f"/{posixpath.dirname(at)}/" if posixpath.dirname(at) else "//"
 
     def follow(mention: re.Match[str]) -> str:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(at), mention[0]))
         if mention[0].startswith("/"):
-            target = next((name for name in names if mention[0].endswith(f"/{name}")), "")
+            path = posixpath.normpath(mention[0])
+            ends = (name for name in names if path.endswith(f"/{name}") and not path.endswith(own + name))
+            target = next(ends, "")
         return _renamed(mention[0], names[target]) if target in names else mention[0]
 
     return _ADDRESS.sub(follow, page)
