@@ -25,7 +25,7 @@ PAGES = {
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three staged pages in English under the real configuration, templates and hooks, built."""
     tmp_path = tmp_path_factory.mktemp("built")
-    for name in ("docs/overrides", "docs/assets", "report/site"):
+    for name in ("docs/overrides", "docs/assets", "docs/hosting", "report/site"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")

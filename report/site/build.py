@@ -23,7 +23,8 @@ from report.published.gone import forgiven, read_gone, write_gone
 from report.published.lock import LOCK, lost, read_lock
 from report.published.manifest import write_manifest
 from report.seal import last_commit
-from report.site.finish import finish_site
+from report.site.compress import compress_site
+from report.site.finish import finish_site, save_hosting
 from report.site.links import check_links
 from report.site.render import render
 
@@ -57,8 +58,10 @@ def build(languages: Sequence[Code], out: Path, root: Path = Path()) -> None:
             shutil.copytree(root / "build" / "files", fresh, dirs_exist_ok=True)
         keep_addresses(languages, fresh, root)
         finish_site(fresh, {code: FOLDERS[code] for code in languages})
+        save_hosting(root / "docs" / "hosting", fresh, [FOLDERS[code] for code in languages])
         put_in(root, fresh)
         check_links(fresh, root / "build" / "kept" / "links.json", urlsplit(surroundings["SITE_URL"]).path)
+        compress_site(fresh, root / "build" / "kept" / "compressed")
         write_manifest(fresh)
         swap(fresh, out)
     finally:

@@ -7,7 +7,7 @@ page, its address, the assets' names and the sheet.
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from report.languages import Code
@@ -43,7 +43,7 @@ def slim(page: str) -> str:
 
 def finish_site(site: Path, folders: Mapping[Code, str]) -> None:
     """Write the search's index, seal the assets and finish the pages of a site that MkDocs has built."""
-    drop_leftovers([site / folder for folder in folders.values()])
+    drop_leftovers(site, folders.values())
     pages = {
         path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(site.rglob("*.html"))
@@ -79,9 +79,20 @@ def _save_index(site: Path, pages: Mapping[str, str], folders: Mapping[Code, str
             (out / f"{code}-{part}.json").write_text(text, encoding="utf-8", newline="\n")
 
 
-def drop_leftovers(roots: list[Path]) -> None:
-    """Take out what Material brings along and no page asks for: its styles and its scripts."""
-    for leftover in (root / name for root in roots for name in _LEFTOVERS):
+def drop_leftovers(site: Path, folders: Iterable[str]) -> None:
+    """Take out what Material brings along and no page asks for; languages share the site's assets."""
+    own = [site / folder / "assets" for folder in folders if folder]
+    for leftover in [*own, *(site / name for name in _LEFTOVERS)]:
         if leftover.is_dir():
             shutil.rmtree(leftover)
         leftover.unlink(missing_ok=True)
+
+
+def save_hosting(files: Path, site: Path, folders: Iterable[str]) -> None:
+    """Put what hosts read into the site: headers at its root, the configuration beside its page."""
+    shutil.copy(files / "_headers", site / "_headers")
+    (site / ".nojekyll").touch()  # GitHub Pages: publish the files as they are
+    for folder in folders:
+        beside = site / folder / "method" / "hosting"
+        beside.mkdir(parents=True, exist_ok=True)
+        shutil.copy(files / "nginx.conf", beside / "nginx.conf")
