@@ -50,9 +50,8 @@ def head(place: Place, facts: Sequence[str], code: str, root: str) -> str:
         steps.append(f'<li><a href="{root}chapters/{slug}/"{here}><span>{escape(title)}</span></a></li>')
     where = WORDS["chapter-of"][code].format(n=place.number, all=len(place.chapters))
     line = "".join(f"<span>{fact}</span>" for fact in (where, *facts))
-    label = WORDS["chapters"][code]
     return (
-        f'<nav class="progress" aria-label="{label}"><ol>{"".join(steps)}</ol></nav>'
+        f'<nav class="progress" aria-label="{where}"><ol>{"".join(steps)}</ol></nav>'
         f'<p class="kicker">{line}</p>'
     )
 
