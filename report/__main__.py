@@ -5,8 +5,8 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from report.editor import COMMANDS as EDITING
 from report.problems import ReportError
 
 ROOT = Path.cwd()
@@ -96,6 +96,15 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 }
 
 
+def _editing() -> dict[str, Any]:
+    """Return the commands of `report.editor`, unless one above is asked for, which has to start at once."""
+    if sys.argv[1:2] and sys.argv[1] in COMMANDS:
+        return {}
+    from report.editor import COMMANDS as EDITING
+
+    return dict(EDITING)
+
+
 def main() -> int:
     """Run the command asked for; 0 done, 1 a fault (each is named on stderr), 2 wrong usage."""
     parser = argparse.ArgumentParser(prog="python -m report", description="Build and check the report.")
@@ -104,13 +113,14 @@ def main() -> int:
         command = commands.add_parser(name, help=function.__doc__, description=function.__doc__)
         command.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes for drawing")
         command.add_argument("--port", type=int, default=8000, help="port to serve on")
-    for name, editing in EDITING.items():
-        command = commands.add_parser(name, help=editing.run.__doc__, description=editing.run.__doc__)
-        editing.arguments(command)
+    editing = _editing()
+    for name, edit in editing.items():
+        command = commands.add_parser(name, help=edit.run.__doc__, description=edit.run.__doc__)
+        edit.arguments(command)
     arguments = parser.parse_args()
     try:
-        if arguments.command in EDITING:
-            return EDITING[arguments.command].run(ROOT, arguments)
+        if arguments.command in editing:
+            return int(editing[arguments.command].run(ROOT, arguments))
         return COMMANDS[arguments.command](arguments)
     except ReportError as error:
         print(error, file=sys.stderr)

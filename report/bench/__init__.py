@@ -1,0 +1,25 @@
+"""How long the build takes, what memory it needs, how both grow: `make bench`, `make bench SCALE=100`.
+
+    desk      an editor's day in a copy of the project: cold, nothing changed, one thing changed
+    growth    ten, a hundred, a thousand times as much: chapters, charts, rows
+    results   what was measured, as docs/performance.json, from which the method page is made
+
+Seconds on a shared machine are noise. What is compared is the processor's time over all
+processes, and ratios within one run.
+"""
+
+import os
+from pathlib import Path
+
+from report.bench.desk import measure_desk
+from report.bench.growth import measure_growth
+from report.bench.results import FILE, keep, say
+
+
+def run(root: Path) -> int:
+    """Measure, keep and print; $SCALE asks for growth instead of a day at the desk."""
+    scale = int(os.environ.get("SCALE") or 0)
+    found = measure_growth(root, scale) if scale else measure_desk(root)
+    keep(root / FILE, "growth" if scale else "desk", found, scale)
+    print(say(found))
+    return 0

@@ -1,0 +1,121 @@
+"""An editor's day, measured in a copy of the project: what a build costs from each state it may find."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from report.bench.results import Measured
+
+SITE = (sys.executable, "-m", "report", "site")
+CHECK = (sys.executable, "-m", "report", "check")
+_LEFT = {"build", "site", "tests"}
+_PORT = 8761
+_PATIENCE = 600  # seconds until a preview that shows no change is given up
+
+
+def timed(case: str, command: tuple[str, ...], root: Path) -> Measured:
+    """Run a command and return what it and all its processes took; raises when it fails."""
+    started = time.perf_counter()
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL) as process:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    wall = time.perf_counter() - started
+    return Measured(case, round(wall, 2), round(used.ru_utime + used.ru_stime, 2), used.ru_maxrss // 1024)
+
+
+def _replace(name: str, *pairs: tuple[str, str]) -> Callable[[Path], None]:
+    def change(root: Path) -> None:
+        path = root / name
+        text = path.read_text(encoding="utf-8")
+        for old, new in pairs:
+            if old not in text:
+                raise ValueError(f"{name} no longer has {old!r}: mend report/bench/desk.py")
+            text = text.replace(old, new)
+        path.write_text(text, encoding="utf-8")
+
+    return change
+
+
+def _nothing(_: Path) -> None:
+    pass
+
+
+FIGURE = _replace(
+    "data/facts.csv",
+    ("moore-threads,revenue,2025,1450000000,1520000000", "moore-threads,revenue,2025,1450000000,1530000000"),
+    ("14.5億元至15.2億元", "14.5億元至15.3億元"),
+)
+CHAPTER = _replace("docs/en/chapters/ai-50.md", ("## ", "A sentence more.\n\n## "))
+CHART = _replace(
+    "report/charts/two_strategic_paths.py", ("t.per_screen(3.25e9, 2.6e9)", "t.per_screen(3.3e9, 2.7e9)")
+)
+CASES: tuple[tuple[str, tuple[str, ...], Callable[[Path], None]], ...] = (
+    ("cold", SITE, _nothing),
+    ("unchanged", SITE, _nothing),
+    ("figure", SITE, FIGURE),
+    ("chapter", SITE, CHAPTER),
+    ("chart", SITE, CHART),
+    ("check", CHECK, _nothing),
+)
+
+
+def measure_desk(root: Path) -> list[Measured]:
+    """Return what each case took, one after the other in one copy of the project."""
+    with TemporaryDirectory() as folder:
+        copy = Path(folder, "project")
+        _copy(root, copy)
+        found = []
+        for case, command, change in CASES:
+            change(copy)
+            found.append(timed(case, command, copy))
+            print(f"{case}: {found[-1].cpu} s of processor", file=sys.stderr, flush=True)
+        return [*found, measure_preview(copy)]
+
+
+def _copy(root: Path, copy: Path) -> None:
+    """Copy what a clone would hold."""
+    copy.mkdir()
+    for path in root.iterdir():
+        if path.is_dir() and path.name not in _LEFT and not path.name.startswith("."):
+            shutil.copytree(path, copy / path.name, ignore=shutil.ignore_patterns("__pycache__"))
+        elif path.is_file():
+            shutil.copy(path, copy)
+
+
+def measure_preview(root: Path) -> Measured:
+    """Return how long `make serve` takes to show a changed figure in the page that is open."""
+    command = (sys.executable, "-m", "report", "serve", "--port", str(_PORT))
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            while "http://" not in (server.stdout.readline() if server.stdout else "http://"):
+                pass
+            address = f"http://127.0.0.1:{_PORT}/chapters/two-strategic-paths/"
+            before = _page(address)
+            _replace(
+                "data/facts.csv", ("1450000000,1530000000", "1450000000,1540000000"), ("15.3億元", "15.4億元")
+            )(root)
+            started = time.perf_counter()
+            while _page(address) == before and time.perf_counter() - started < _PATIENCE:
+                time.sleep(0.05)
+            wall = time.perf_counter() - started
+        finally:
+            server.send_signal(signal.SIGINT)
+            _, _, used = os.wait4(server.pid, 0)
+            server.returncode = 0
+    return Measured(
+        "preview", round(wall, 2), round(used.ru_utime + used.ru_stime, 2), used.ru_maxrss // 1024
+    )
+
+
+def _page(address: str) -> bytes:
+    with urllib.request.urlopen(address, timeout=_PATIENCE) as answer:
+        return bytes(answer.read())

@@ -1,0 +1,42 @@
+"""What was measured, kept as data in docs/performance.json: the method page's tables are made from it."""
+
+import json
+import os
+import platform
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from report.kept import save
+
+FILE = Path("docs", "performance.json")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One case: seconds on the wall and of all processors, megabytes of the largest process, how many."""
+
+    case: str
+    wall: float
+    cpu: float
+    memory: float
+    count: int = 1
+
+
+def keep(path: Path, part: str, found: list[Measured], scale: int = 0) -> None:
+    """Write a part's results into the file, beside those of other parts and scales."""
+    said = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    rows = [asdict(case) | ({"scale": scale} if scale else {}) for case in found]
+    old = [row for row in said.get(part, ()) if scale and row["scale"] != scale]
+    said[part] = sorted(old + rows, key=lambda row: row.get("scale", 0))
+    said["machine"] = {"cores": os.cpu_count(), "python": platform.python_version()}
+    save(path, json.dumps(said, indent=1) + "\n")
+
+
+def say(found: list[Measured]) -> str:
+    """Return the results as a table for a terminal; ratios are to the first case's processor time."""
+    lines = [f"{'case':16}{'count':>8}{'wall s':>9}{'cpu s':>9}{'ratio':>9}{'MB':>7}"]
+    first = found[0].cpu or 1.0
+    for row in found:
+        ratio = row.cpu / first
+        lines.append(f"{row.case:16}{row.count:8}{row.wall:9.2f}{row.cpu:9.2f}{ratio:9.3f}{row.memory:7.0f}")
+    return "\n".join(lines)
