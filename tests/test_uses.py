@@ -105,7 +105,7 @@ def test_every_row_of_a_source_says_where_it_is_used_and_takes_errors(
 def test_a_source_lists_the_charts_that_rest_on_it(site: Path, folder: str, ledger: Ledger) -> None:
     for source in ("eeo", "tmtpost"):
         page = tree(site / folder / "sources" / source / "index.html")
-        linked = set(page.xpath('//ul[contains(@class, "uses-list")]//a/@href'))
+        linked = set(page.xpath('//ul[@class="tree"]//a/@href'))
         drawn = {n for n, ids in uses_in(ledger, "en").charts.items() if any(f"@{source}" in i for i in ids)}
         direct = {link.split("/")[3] for link in linked if "/charts/" in link}
         assert direct and direct <= drawn

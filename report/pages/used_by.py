@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from report.addresses import error_form, site_url
+from report.charts.registry import CHARTS
 from report.ledger import Conflict
 from report.pages.corrected import mark
 from report.pages.reference import Reference
@@ -70,10 +71,25 @@ def used_by_each(conflict: Conflict, uses: Uses, ref: Reference) -> str:
 
 
 def used_by_all(ids: Iterable[str], uses: Uses, ref: Reference) -> str:
-    """Return the chapters and charts that use any of several rows, each with how many of them."""
-    items = []
-    for (kind, page, title), n in uses.of_all(ids, LARGE).items():
-        link = f'<a href="{ref.root}{escape(page)}">{escape(title)}</a>'
-        count = f'<span class="muted">{ref.word("uses-rows").format(n=n)}</span>'
-        items.append(f"<li>{ref.word(f'use-{kind}')} {link} {count}</li>")
-    return f'<ul class="plain uses-list">{"".join(items)}</ul>' if items else f"<p>{ref.word('used-not')}</p>"
+    """Return the chapters, with their charts, that use any of several rows, as a tree with counts."""
+    found = uses.of_all(ids, LARGE)
+    if not found:
+        return f"<p>{ref.word('used-not')}</p>"
+    charts = {page: (title, n) for (kind, page, title), n in found.items() if kind == "chart"}
+    texts = {page: (title, n) for (kind, page, title), n in found.items() if kind != "chart"}
+    branches = []
+    for page, title in uses.readings.items():
+        slug = page.strip("/").rpartition("/")[2]
+        own = [at for at in charts if CHARTS[at.split("/")[1]].chapter == slug]
+        if page in texts or own:
+            twigs = "".join(
+                f"<li>{ref.word('use-chart')} {_counted(at, *charts[at], ref)}</li>" for at in own
+            )
+            stem = _counted(page, *texts.get(page, (title, 0)), ref)
+            branches.append(f"<li>{stem}{f'<ul>{twigs}</ul>' if twigs else ''}</li>")
+    return f'<ul class="tree">{"".join(branches)}</ul>'
+
+
+def _counted(page: str, title: str, n: int, ref: Reference) -> str:
+    count = f' <span class="muted">{ref.word("uses-rows").format(n=n)}</span>' if n else ""
+    return f'<a href="{ref.root}{escape(page)}">{escape(title)}</a>{count}'

@@ -7,8 +7,10 @@ a chapter. `Uses.pages` follows the computed figures down to the statements they
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from functools import cached_property
 
 from report.binding import find_calls, plain
+from report.charts.chapters import CHAPTERS
 from report.charts.registry import CHARTS, Chart
 from report.figures import references
 from report.languages import column
@@ -20,6 +22,7 @@ from report.pages.reference import Reference
 from report.pages.rule import profiled
 from report.pages.subject import Subject
 
+_READ = ("chapter", "page")
 _FIGURES = ("fact", "event", "derived", "claim")
 
 
@@ -41,6 +44,15 @@ class Uses:
     charts: dict[str, frozenset[str]]
     pages: dict[str, frozenset[str]]
     places: dict[str, tuple[Use, ...]]
+
+    @cached_property
+    def readings(self) -> dict[str, str]:
+        """The titles of the chapters and other pages that use rows, by address, chapters in reading order."""
+        found = {
+            u.address.partition("#")[0]: u for used in self.places.values() for u in used if u.kind in _READ
+        }
+        order = {f"chapters/{slug}/": n for n, slug in enumerate(CHAPTERS)}
+        return {at: found[at].title for at in sorted(found, key=lambda at: (order.get(at, len(order)), at))}
 
     def of_all(self, ids: Iterable[str], kinds: Iterable[str]) -> dict[tuple[str, str, str], int]:
         """Return the places of some kinds that use any of several rows: kind, page, title → how many."""
