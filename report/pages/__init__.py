@@ -12,6 +12,7 @@
     data       files to take away, the data dictionary, and the page to query them in SQL
     share      pictures for links to chapters and the front page
     rows       tables, front matter, links of rows to themselves
+    measured   tables of what was measured on the site
     arithmetic formulas with values and names in place of ids
     reference  names as links and statements in words, shared by the pages below
     rule       which companies have a profile

@@ -18,6 +18,7 @@ from report.pages.cards import cards
 from report.pages.cite import mark
 from report.pages.figure import NOT_DRAWN, DrawnChart, chart_figure, read_chart
 from report.pages.headings import set_under
+from report.pages.measured import measured
 from report.problems import BadProse, Problem
 from report.words import WORDS
 
@@ -191,6 +192,7 @@ def expand_page(page: Page, site: Site, problems: list[Problem]) -> str:
         "name": binder.name,
         "date": binder.date,
         "count": binder.count,
+        "measured": lambda part: measured(part, site.code),
         "edition": lambda: site.edition,
         "citation": mark,
         "chart": chart,

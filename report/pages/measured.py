@@ -1,0 +1,72 @@
+"""Tables of what was measured on the site, from docs/performance.json; no number of them is typed.
+
+scripts/bench_reader.py writes the parts `reader` (Lighthouse) and `load` (a host under load).
+"""
+
+import json
+from collections.abc import Callable
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from report.binding.macros import MacroError
+from report.pages.rows import html_table
+from report.words import WORDS
+
+RESULTS = Path(__file__).parents[2] / "docs" / "performance.json"
+Row = dict[str, Any]
+
+
+@cache
+def read_results(path: Path = RESULTS) -> dict[str, Any]:
+    """Return what was measured by part; nothing where nothing was."""
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+
+
+def _reader(rows: list[Row], code: str) -> str:
+    heads = ("page", "language", "runs", "scores", "lcp", "tbt", "cls", "kb", "requests")
+    cells = [
+        (
+            "",
+            [
+                f"<code>/{escape(row['page'])}</code>",
+                escape(row["language"]),
+                str(row["runs"]),
+                " · ".join(
+                    f"{row[name]:.0f}" for name in ("performance", "accessibility", "best-practices", "seo")
+                ),
+                f"{row['lcp'] / 1000:.2f} s",
+                f"{row['tbt']:.0f} ms",
+                f"{row['cls']:.2f}",
+                f"{row['kb']:.0f} KB",
+                f"{row['requests']:.0f}",
+            ],
+        )
+        for row in rows
+    ]
+    return html_table([WORDS[f"measured-{head}"][code] for head in heads], cells)
+
+
+def _load(row: Row, code: str) -> str:
+    heads = ("pages", "connections", "rate", "median", "p99", "errors")
+    cells = [
+        str(row["pages"]),
+        str(row["connections"]),
+        f"{row['requests_per_second']:,}",
+        f"{row['median_ms']} ms",
+        f"{row['p99_ms']} ms",
+        str(row["errors"]),
+    ]
+    return html_table([WORDS[f"measured-{head}"][code] for head in heads], [("", cells)])
+
+
+TABLES: dict[str, Callable[[Any, str], str]] = {"reader": _reader, "load": _load}
+
+
+def measured(part: str, code: str, results: dict[str, Any] | None = None) -> str:
+    """Expand `measured(part)`: the table of one part, or a word that it was not measured yet."""
+    if part not in TABLES:
+        raise MacroError(f"part {part!r}", f"one of {', '.join(TABLES)}", "correct the part")
+    found = (read_results() if results is None else results).get(part)
+    return TABLES[part](found, code) if found else WORDS["measured-none"][code]

@@ -1,0 +1,24 @@
+"""Words of the tables of what was measured on the site itself."""
+
+from report.languages import Text
+
+WORDS: dict[str, Text] = {
+    "measured-page": Text("Page", "頁面"),
+    "measured-language": Text("Language", "語言"),
+    "measured-runs": Text("Runs", "次數"),
+    "measured-scores": Text(
+        "Performance, accessibility, good practice, findability", "效能、無障礙、做法、可尋性"
+    ),
+    "measured-lcp": Text("LCP", "LCP"),
+    "measured-tbt": Text("TBT", "TBT"),
+    "measured-cls": Text("CLS", "CLS"),
+    "measured-kb": Text("Fetched", "下載量"),
+    "measured-requests": Text("Requests", "請求數"),
+    "measured-pages": Text("Pages", "頁數"),
+    "measured-connections": Text("Connections", "連線數"),
+    "measured-rate": Text("Answers / s", "回應／秒"),
+    "measured-median": Text("Median latency", "延遲中位數"),
+    "measured-p99": Text("Tail latency", "尾端延遲"),
+    "measured-errors": Text("Errors", "錯誤"),
+    "measured-none": Text("Not measured yet.", "尚未量測。"),
+}
