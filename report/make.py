@@ -10,6 +10,7 @@ from report.charts.registry import CHARTS
 from report.charts.vega import save_bundle
 from report.checks import check_ledger
 from report.languages import ALL
+from report.ledger import Ledger
 from report.metadata.files import save_whole
 from report.pages.stage import check_prose, stage
 from report.problems import BadProse
@@ -22,6 +23,13 @@ from report.site.build import build
 def make_site(root: Path, jobs: int) -> None:
     """Build all languages into root/site; raises ReportError and leaves the last site as it was."""
     made_from = inputs(root)
+    stage_pages(root, jobs)
+    build(ALL, root / "site", root)
+    seal_site(root, made_from)
+
+
+def stage_pages(root: Path, jobs: int) -> Ledger:
+    """Check, draw and stage all languages into root/build; returns the ledger they were made from."""
     ledger = check_ledger(root / "data")
     problems = check_prose(root / "docs", ledger)
     if problems:
@@ -33,5 +41,4 @@ def make_site(root: Path, jobs: int) -> None:
     write_release(ledger, root, site_url())
     save_whole(root)
     stage(ledger, root, ALL)
-    build(ALL, root / "site", root)
-    seal_site(root, made_from)
+    return ledger

@@ -14,6 +14,8 @@ from pathlib import Path
 from report.kept import digest, environment, files_below, hashes, save
 
 SEAL = Path("build", "seal.json")
+BOOKS = Path("build", "files", "book")
+"""Books, made apart from the site, which offers those that are there."""
 VARIABLES = ("SITE_URL", "REPO_URL", "SOURCE_DATE_EPOCH")
 LONG_AGO = "1767225600"  # 2026-01-01, where there is no commit to date the site by
 _MADE = {"build", "site", "tests"}
@@ -33,7 +35,7 @@ def inputs(root: Path) -> str:
     """Return the hash of everything a site is made from."""
     places = [p for p in sorted(root.iterdir()) if p.name not in _MADE and not p.name.startswith(".")]
     said = [f"{name}={os.environ.get(name, '')}" for name in VARIABLES]
-    found = hashes(files_below(*places), root)
+    found = hashes(files_below(*places, root / BOOKS), root)
     return digest(json.dumps(found), *said, last_commit(root), environment(root))
 
 

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Prints the path of a Chromium for the tests, and sees to the Chinese fonts and the R they need.
+# Prints the path of a Chromium for the tests, and sees to the Chinese fonts and the R, Pango and poppler
+# they need.
 # Uses what is there; else installs Debian's packages where that is allowed; else Playwright's
 # own browser; else says what to install. Everything but the path goes to stderr.
 set -eu
@@ -62,6 +63,14 @@ r() {
     }
 }
 
+books() {
+    sh scripts/pango.sh && { command -v pdffonts >/dev/null || { install poppler-utils && command -v pdffonts >/dev/null; } } || {
+        say "No poppler for the tests of the books. Install it: apt-get install poppler-utils, or brew install poppler"
+        return 1
+    }
+}
+
 fonts
+books >&2
 r >&2
 browser

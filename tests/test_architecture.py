@@ -30,6 +30,7 @@ ORDER = [
     "charts",
     "notebook",
     "pages",
+    "book",
     "difference",
     "published",
     "site",

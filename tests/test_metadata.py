@@ -349,7 +349,7 @@ def test_pages_of_the_whole_are_named_by_it_and_notebooks_have_a_head() -> None:
     assert work_of("index.md", front, "zh-Hans", EDITION).title == "中国GPU突围"
     notebook = json.dumps({"cells": [], "metadata": {"report": front}})
     whole = Whole(EDITION, Dataset({}, (), (), ""), (), ())
-    finished = finish({"model/x.ipynb": notebook, "model/x/notebook.ipynb": notebook}, "en", whole, {})
+    finished = finish({"model/x.ipynb": notebook, "model/x/notebook.ipynb": notebook}, "en", whole, {}, {})
     said = json.loads(finished["model/x.ipynb"])["metadata"]["report"]
     assert "application/ld+json" in said["head"] and "/model/x/" in said["head"]
     assert finished["model/x/notebook.ipynb"] == notebook  # the copy to take away stays as it is

@@ -13,13 +13,16 @@ _KINDS["json"] = "application/vnd.citationstyles.csl+json"
 _CITED = ("report", "chapter", "chart", "profile", "rows", "data")
 
 
-def head(work: Work, files: str = "", dataset: Dataset | None = None) -> str:
-    """Return a page's metadata as HTML; files: how the files beside it are called, empty for none."""
-    cited = _citation(work) if work.kind in _CITED else []
+def head(work: Work, files: str = "", dataset: Dataset | None = None, pdf: str = "") -> str:
+    """Return a page's metadata as HTML.
+
+    files: how the files beside it are called, empty for none; pdf: address of the PDF it is in.
+    """
+    cited = _citation(work, pdf) if work.kind in _CITED else []
     return "\n".join([*cited, *_links(work, files), script(linked_data(work, dataset))])
 
 
-def _citation(work: Work) -> list[str]:
+def _citation(work: Work, pdf: str) -> list[str]:
     """Return the Highwire Press tags: a report with its number, which is the edition."""
     names = {
         "title": work.title,
@@ -34,6 +37,7 @@ def _citation(work: Work) -> list[str]:
         "public_url": work.address,
         "abstract_html_url": work.address,
         "fulltext_html_url": work.address,
+        "pdf_url": pdf if work.kind in ("report", "chapter") else "",
     }
     return [
         f'<meta name="citation_{name}" content="{escape(value)}">' for name, value in names.items() if value

@@ -27,6 +27,7 @@
     notebooks  docs/<language>/**.ipynb as pages that bind figures
     execute    runs them, each once until what it depends on changes
     cite       the citation of a page or row, and its files for reference managers
+    books      links to the books to read offline, where there are any
     finish     what every page is given last, in its own language
     stage      everything → build/pages/<language>/: the only disk access
 

@@ -12,7 +12,7 @@ from report.binding import Binder, Call, MacroError, expand, find_calls, root_of
 from report.charts.chapters import CHAPTERS
 from report.charts.registry import CHARTS
 from report.ledger import Ledger
-from report.pages import surround
+from report.pages import books, surround
 from report.pages.bound import Bound, bound_rows
 from report.pages.cards import cards
 from report.pages.cite import mark
@@ -97,6 +97,7 @@ def _foot(page: Page, rows: list[Bound], site: Site, root: str) -> str:
             )
     sources = surround.sources(rows, site.ledger, site.code, root)
     data = surround.data_link(len(rows), page.slug, site.code)
+    data += books.mark(page.slug)
     return sources + (
         f"\n\n## {WORDS['cite-heading'][site.code]} {{#cite}}\n\n{mark()}\n\n<p>{data}</p>\n\n"
         f'<nav class="chapter-nav" aria-label="{WORDS["chapters"][site.code]}">{"".join(links)}</nav>\n'
@@ -194,6 +195,7 @@ def expand_page(page: Page, site: Site, problems: list[Problem]) -> str:
         "count": binder.count,
         "measured": lambda part: measured(part, site.code),
         "edition": lambda: site.edition,
+        "books": books.mark,
         "citation": mark,
         "chart": chart,
         "ref": ref,

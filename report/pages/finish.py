@@ -2,12 +2,13 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from report.addresses import site_url
 from report.citation import Edition, Kind, Work
 from report.citation.work import said
 from report.languages import Code
@@ -17,8 +18,10 @@ from report.metadata.head import head
 from report.metadata.jsonld import Dataset
 from report.metadata.notes import Notes
 from report.metadata.outline import outline
+from report.pages.books import put_links
 from report.pages.cite import block, files, folder_of
 from report.pages.notebooks import DOWNLOAD, is_notebook
+from report.release.books import FOLDER, file_of
 from report.words import WORDS
 
 _MARK = re.compile("<!-- block ([a-z]+) -->")
@@ -70,13 +73,16 @@ class Whole:
     notes: Sequence[Notes]
 
 
-def finish(pages: dict[str, str], code: Code, whole: Whole, known: dict[str, str]) -> dict[str, str]:
+def finish(
+    pages: dict[str, str], code: Code, whole: Whole, known: dict[str, str], books: Mapping[str, int]
+) -> dict[str, str]:
     """Return the finished pages of a language, and the files beside them, by path.
 
-    known: citations made before; new ones are added to it.
+    known: citations made before; new ones are added to it. books: kind → size of those of the language.
     """
     edition, works = whole.edition, []
     finished = dict(pages)
+    pdf = f"{site_url()}{FOLDER}/{file_of(code, 'pdf')}" if "pdf" in books else ""
     for path, text in pages.items():
         if is_notebook(path) and not path.endswith(DOWNLOAD):
             finished[path], work = _finished_notebook(path, text, code, whole)
@@ -84,6 +90,7 @@ def finish(pages: dict[str, str], code: Code, whole: Whole, known: dict[str, str
         if not path.endswith(".md"):
             continue
         meta = front_of(text)
+        text = put_links(text, path, books, code)
         work = work_of(path, meta, code, edition)
         works.append(work)
         for name in _MARK.findall(text):
@@ -92,7 +99,7 @@ def finish(pages: dict[str, str], code: Code, whole: Whole, known: dict[str, str
             finished |= dict(files(cited, path, name))
         names = _MARK.findall(pages[path])
         beside = "cite" if "cite" in names else ""
-        more = {"head": head(work, beside, whole.dataset), "cited": bool(names)}
+        more = {"head": head(work, beside, whole.dataset, pdf), "cited": bool(names)}
         finished[path] = _with_front(text, meta | more)
     return finished | _of_whole(works, code, whole)
 

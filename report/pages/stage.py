@@ -35,6 +35,7 @@ from report.pages.reference import Reference
 from report.pages.share import page_cards
 from report.pages.uses import Uses, read_uses, uses_file
 from report.problems import BadChart, BadProse, Problem
+from report.release.books import read_sizes
 from report.release.tables import read_tables
 from report.simplified import simplify
 
@@ -237,7 +238,7 @@ def stage(ledger: Ledger, root: Path, languages: Iterable[Code]) -> None:
         read_notes((root / "CHANGELOG.md").read_text(encoding="utf-8")),
     )
     for language in languages:
-        staged[language] = finish(staged[language], language, whole, known)
+        staged[language] = finish(staged[language], language, whole, known, read_sizes(root, language))
         fresh = out.with_name("pages.new") / language
         shutil.rmtree(fresh, ignore_errors=True)
         for path, text in (staged[language] | tables).items():

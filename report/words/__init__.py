@@ -8,6 +8,7 @@ from collections import Counter
 
 from report.languages import Text
 from report.words import (
+    book,
     chapter,
     cite,
     editing,
@@ -24,6 +25,7 @@ from report.words import (
 )
 
 _SUBJECTS = (
+    book,
     chapter,
     cite,
     editing,
