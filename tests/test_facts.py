@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import LANGUAGES
 from lxml import html
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from report.ledger import Ledger
 from report.pages.facts import FIRST, facts_file, figures_of
@@ -66,13 +66,13 @@ def test_filters_find_what_the_ledger_holds_and_the_address_keeps_them(
     page.locator("select[name=company]").select_option("metax")
     page.locator("select[name=metric]").select_option("revenue")
     wanted = [f for f in ledger.facts if (f.subject_id, f.metric_id) == ("metax", "revenue")]
-    page.wait_for_function(f"document.querySelectorAll('table.facts tbody tr').length === {len(wanted)}")
+    expect(page.locator("table.facts tbody tr")).to_have_count(len(wanted))
     links = page.locator("table.facts tbody a").evaluate_all("all => all.map(a => a.hash)")
     assert {link.removeprefix("#") for link in links} == {fact.id for fact in wanted}
     assert page.url.endswith("?company=metax&metric=revenue")
     again = page.locator("a.here").evaluate("a => a.href")
     page.goto(again)
-    page.wait_for_function(f"document.querySelectorAll('table.facts tbody tr').length === {len(wanted)}")
+    expect(page.locator("table.facts tbody tr")).to_have_count(len(wanted))
     assert page.locator("select[name=company]").input_value() == "metax"
     page.locator("input[name=words]").fill("zzzz")
     page.locator(".facts-none:visible").wait_for()
@@ -87,7 +87,7 @@ def test_words_find_figures(browser: Browser, address: str, folder: str, words: 
     page, _ = open_page(browser, address + folder + PAGE)
     before = page.locator("output").inner_text()
     page.locator("input[name=words]").fill(words)
-    page.wait_for_function("before => document.querySelector('output').value !== before", arg=before)
+    expect(page.locator("output")).not_to_have_text(before)
     links = page.locator("table.facts tbody a").evaluate_all("all => all.map(a => a.hash)")
     assert any(link.startswith("#moore-threads.") for link in links)
     page.context.close()
@@ -106,6 +106,6 @@ def test_sorting_by_value_keeps_units_apart(browser: Browser, address: str) -> N
 def test_more_rows_come_and_the_focus_goes_to_them(browser: Browser, address: str) -> None:
     page, _ = open_page(browser, address + PAGE)
     page.locator(".facts-more button").click()
-    page.wait_for_function(f"document.querySelectorAll('table.facts tbody tr').length === {2 * FIRST}")
+    expect(page.locator("table.facts tbody tr")).to_have_count(2 * FIRST)
     assert page.evaluate("document.activeElement.closest('tr').rowIndex") == FIRST + 1
     page.context.close()
