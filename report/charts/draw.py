@@ -57,7 +57,7 @@ def specify(chart: Chart, ledger: Ledger, code: str, is_phone: bool) -> tuple[di
         spec.setdefault("width", view.width)
         spec.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
     spec.setdefault("padding", 2)
-    return json.loads(json.dumps(spec, default=str)), rows
+    return json.loads(json.dumps(spec, default=str), parse_constant=lambda _: None), rows  # no NaN in JSON
 
 
 def draw(chart: Chart, ledger: Ledger, code: str) -> Drawn:

@@ -24,6 +24,7 @@ from report.charts.draw import Drawn, draw, stand_alone
 from report.charts.live import live, other_scale
 from report.charts.press import forget_unused, processes, to_png, to_svg
 from report.charts.registry import CHARTS, Chart
+from report.charts.rows import inert
 from report.charts.view import backends_of, localise, outlet_of, sources_of
 from report.dependencies import modules_used
 from report.kept import digest, save
@@ -167,7 +168,7 @@ def _save(
         "narrow.svg": drawn.narrow,
         f"{chart.id}.svg": whole_svg,
         f"{chart.id}.png": to_png(whole_svg),
-        f"{chart.id}.csv": table.to_csv(index=False),
+        f"{chart.id}.csv": table.map(inert).to_csv(index=False),
         f"{chart.id}.vl.json": json.dumps(spec, ensure_ascii=False),
         f"{chart.id}.live.json": one_line(live(drawn.spec, drawn.phone_spec)),
         "card.png": card_png(_card(words, drawn, code), code),

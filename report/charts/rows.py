@@ -1,5 +1,6 @@
 """What the data functions of several chapters need to make rows: figures, words in both languages, dates."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -56,3 +57,9 @@ def name_of(ledger: Ledger, entity_id: str) -> Text:
 def year_of(day: date) -> float:
     """Return a day as a year with a fraction."""
     return day.year + (day.timetuple().tm_yday - 1) / 365.25
+
+
+def inert(cell: object) -> object:
+    """Return a cell of a file so that no spreadsheet takes it for a formula; numbers stay as they are."""
+    is_formula = isinstance(cell, str) and re.match(r"[=+\-@\t\r＝＋＠](?![\d.,]+%?$)", cell)
+    return f"'{cell}" if is_formula else cell

@@ -2,6 +2,8 @@
 
     cards      what a reader sees on asking a figure for its source
     figure     a chart as a figure with its table and files
+    charts     the page of each chart, and the list of all
+    embed      a chart in somebody else's page: bare page, frame, oEmbed; what its table is
     headings   where sections begin
     twins      sections that changed in one language only
     bound      the rows a chapter rests on, and their file

@@ -6,6 +6,7 @@ it: `data-live` names the specification, table rows say what they can be picked 
 
 import csv
 import json
+import struct
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -24,7 +25,8 @@ FILES = ((".png", "png"), (".svg", "svg"), (".csv", "csv"), (".vl.json", "spec")
 class DrawnChart:
     """The files of one chart in one language, read back from build/charts.
 
-    asked: what else its values can be plotted on, and by what each row of the table can be picked.
+    asked: what else its values can be plotted on, and by what each row of the table can be picked;
+    picture: width and height of the PNG.
     """
 
     id: str
@@ -33,6 +35,7 @@ class DrawnChart:
     table: list[list[str]]
     words: dict[str, str]
     asked: dict[str, Any] = field(default_factory=lambda: {"scale": "", "rows": []})
+    picture: tuple[int, int] = (0, 0)
 
     @property
     def companies(self) -> list[str]:
@@ -58,7 +61,8 @@ def read_chart(folder: Path, chart_id: str) -> DrawnChart:
         table = list(csv.reader(file))
     wide, narrow = ((here / name).read_text(encoding="utf-8") for name in ("wide.svg", "narrow.svg"))
     words, asked = (json.loads((here / f"{n}.json").read_text(encoding="utf-8")) for n in ("words", "asked"))
-    return DrawnChart(chart_id, wide, narrow, table, words, asked)
+    width, height = struct.unpack(">II", (here / f"{chart_id}.png").read_bytes()[16:24])
+    return DrawnChart(chart_id, wide, narrow, table, words, asked, (width, height))
 
 
 def described(svg: str, label: str) -> str:
@@ -145,7 +149,7 @@ def _tools(drawn: DrawnChart, code: str, root: str) -> str:
         f'data-back="{say["live-back"]}" data-failed="{say["live-failed"]}">{say["live-chart"]}</button>'
         f'<button type="button" class="share" data-copied="{say["share-copied"]}" '
         f'data-failed="{say["share-failed"]}">{say["share"]}</button>'
-        f'<a href="{here}#cite">{say["cite-short"]}</a>'
+        f'<a href="{here}#cite">{say["cite-short"]}</a><a href="{here}#embed">{say["embed-short"]}</a>'
         f'<a class="chart-address" href="{here}">{say["chart-page"]}</a>'
         f'<details class="chart-download"><summary>{say["download"]}</summary><ul>{files}</ul></details>'
         f'<span class="chart-said" role="status"></span></div>'

@@ -1,4 +1,4 @@
-"""Pages made from the ledger: each source with its rows, each chart, the data dictionary.
+"""Pages made from the ledger: each source with its rows, and computed figures.
 
 Every row has an anchor under its own id, so that a figure can be cited by itself.
 """
@@ -14,9 +14,6 @@ from report.ledger.dates import say_date
 from report.ledger.periods import say_period
 from report.pages import cite
 from report.pages.arithmetic import formula_said
-from report.pages.figure import DrawnChart
-from report.pages.lineage import lineage
-from report.pages.lineage_drawing import lineage_figure
 from report.pages.reference import Reference, note_of
 from report.pages.rows import anchor_link, front_matter, html_table, literal, note_under, printed
 from report.pages.used_by import used_by, used_by_all
@@ -133,30 +130,4 @@ def sources_index(ledger: Ledger, code: str) -> str:
         + f"# {title}\n\n{WORDS['sources-lede'][code]}\n\n"
         + html_table(heads, rows)
         + "\n"
-    )
-
-
-def charts_index(charts: Iterable[tuple[str, str, str]], code: str) -> str:
-    """Return the list of all charts: (id, title, chapter title)."""
-    items = "".join(
-        f'<li><a href="{i}/">{escape(title)}</a> <span class="muted">{escape(chapter)}</span></li>'
-        for i, title, chapter in charts
-    )
-    title = WORDS["charts"][code]
-    lede = WORDS["charts-lede"][code]
-    return front_matter(title, lede) + f'# {title}\n\n{lede}\n\n<ul class="chart-list">{items}</ul>\n'
-
-
-def chart_page(drawn: DrawnChart, figure: str, chapter: tuple[str, str], ref: Reference) -> str:
-    """Return the page of one chart: the chart, what it says, where it comes from, how to cite it."""
-    slug, title = chapter
-    words = drawn.words
-    back = f'<a href="../../chapters/{slug}/#chart-{drawn.id}">{escape(title)}</a>'
-    drawing = lineage_figure(lineage(drawn, ref), ref)
-    origin = f"## {ref.word('lineage')} {{#lineage}}\n\n{drawing}\n\n" if drawing else ""
-    return (
-        front_matter(words["title"], words["alt"], script="interact")
-        + f"# {words['title']}\n\n{figure}\n\n"
-        + f"{words['alt']}\n\n{ref.word('from-chapter')} {back}\n\n{origin}"
-        + f"## {ref.word('cite-heading-chart')} {{#cite}}\n\n{cite.mark()}\n"
     )

@@ -7,6 +7,7 @@ it in at the end, so that a fault leaves the last good pages as they were.
 import shutil
 from collections.abc import Iterable
 from hashlib import sha256
+from html import escape
 from pathlib import Path
 
 from report.addresses import site_url
@@ -18,7 +19,8 @@ from report.languages import WRITTEN, Code
 from report.ledger import Ledger
 from report.metadata.dataset import describe
 from report.metadata.notes import read_notes
-from report.pages import lint, made, notebooks, twins
+from report.pages import charts as chart_pages
+from report.pages import embed, lint, made, notebooks, twins
 from report.pages.bound import data_file
 from report.pages.chapters import Page, Site, chapter_rows, expand_page, read_page
 from report.pages.corrected import with_notices
@@ -26,7 +28,7 @@ from report.pages.data import Download, data_page, explore_page, read_snippets
 from report.pages.derived import derived_page
 from report.pages.execute import execute_notebooks
 from report.pages.facts import facts_file, facts_page, figures_of
-from report.pages.figure import chart_figure, read_chart
+from report.pages.figure import read_chart
 from report.pages.finish import Whole, finish
 from report.pages.library import reference_pages
 from report.pages.lint import reviewed
@@ -133,17 +135,16 @@ def _made_pages(site: Site, download: Download, charts: Path, uses: Uses) -> dic
     pages["data/index.md"] = data_page(download, f"../{up}data/", code)
     pages["data/explore/index.md"] = explore_page(download, f"../../{up}data/", f"../../{up}assets/", code)
     pages |= _figures(uses, ledger, code)
-    listed = []
-    chapter_titles = {page.slug: page.meta["title"] for page in site.chapters}
-    for chart in CHARTS.values():
-        drawn = read_chart(charts, chart.id)
-        figure = chart_figure(drawn, ledger, code, "../../")
-        chapter = (chart.chapter, chapter_titles.get(chart.chapter, chart.chapter))
-        pages[f"charts/{chart.id}/index.md"] = made.chart_page(
-            drawn, figure, chapter, Reference(ledger, code, "../../")
-        )
-        listed.append((chart.id, drawn.words["title"], chapter[1]))
-    pages["charts/index.md"] = made.charts_index(listed, code)
+    titles = {page.slug: page.meta["title"] for page in site.chapters}
+    drawings = {chart: read_chart(charts, chart) for chart in CHARTS}
+    chapters = {
+        chart.id: (chart.chapter, titles.get(chart.chapter, chart.chapter)) for chart in CHARTS.values()
+    }
+    for drawn in drawings.values():
+        page = chart_pages.chart_page(drawn, drawings, chapters[drawn.id], Reference(ledger, code, "../../"))
+        pages[f"charts/{drawn.id}/index.md"] = page
+    listed = [(d.id, d.words["title"], chapters[d.id][1]) for d in drawings.values()]
+    pages["charts/index.md"] = chart_pages.charts_index(listed, code)
     return pages
 
 
@@ -157,6 +158,22 @@ def _figures(uses: Uses, ledger: Ledger, code: str) -> dict[str, str]:
         "data/facts/all.json": facts_file(figures, ref),
         "data/uses.json": uses_file(uses),
     }
+
+
+def _beside_charts(pages: dict[str, str], charts: Path, code: Code, edition: str) -> dict[str, str]:
+    """Return what lies beside each chart's page in a language, and the pages with their frames filled in."""
+    made = {}
+    for drawn in (read_chart(charts, chart) for chart in CHARTS):
+        here = f"charts/{drawn.id}"
+        made[f"{here}/embed/index.html"] = embed.embed_page(drawn, code)
+        made[f"{here}/oembed.json"] = embed.oembed(drawn, code)
+        made[f"{here}/{drawn.id}.csv-metadata.json"] = embed.about_table(drawn, code, edition)
+        page = pages[f"{here}/index.md"]
+        for kind, version in (("live", ""), ("frozen", edition)):
+            pasted = escape(f"{embed.frame(drawn, code, version)}\n{embed.FIT}", quote=False)
+            page = page.replace(f"<!-- frame {kind} -->", pasted)
+        made[f"{here}/index.md"] = page
+    return made
 
 
 def _notebooks(site: Site, expanded: dict[str, str], root: Path) -> dict[str, str]:
@@ -174,6 +191,15 @@ def _tables(site: Site) -> dict[str, str]:
     """Return the rows each chapter rests on as a file beside it, the same in every language."""
     rows = {page.slug: chapter_rows(page, site) for page in site.chapters}
     return {f"chapters/{slug}/data.csv": data_file(found, site.ledger) for slug, found in rows.items()}
+
+
+def _embed_style(root: Path) -> None:
+    """Write the style sheet of embedded charts, tokens first, over the plain one of docs/assets."""
+    assets = root / "docs" / "assets"
+    whole = [(assets / name).read_text(encoding="utf-8") for name in ("css/tokens.css", "embed/embed.css")]
+    out = root / "build" / "assets" / "embed"
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "embed.css").write_text("".join(whole), encoding="utf-8", newline="\n")
 
 
 def _files(folder: Path, root: Path, charts: Path) -> None:
@@ -238,6 +264,8 @@ def stage(ledger: Ledger, root: Path, languages: Iterable[Code]) -> None:
         read_notes((root / "CHANGELOG.md").read_text(encoding="utf-8")),
     )
     for language in languages:
+        drawn = root / "build" / "charts" / language
+        staged[language] |= _beside_charts(staged[language], drawn, language, edition.version)
         staged[language] = finish(staged[language], language, whole, known, read_sizes(root, language))
         fresh = out.with_name("pages.new") / language
         shutil.rmtree(fresh, ignore_errors=True)
@@ -250,3 +278,4 @@ def stage(ledger: Ledger, root: Path, languages: Iterable[Code]) -> None:
         (out / language).parent.mkdir(parents=True, exist_ok=True)
         fresh.rename(out / language)
     save_known(kept, known)
+    _embed_style(root)

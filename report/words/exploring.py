@@ -30,4 +30,21 @@ WORDS: dict[str, Text] = {
     "share-failed": Text("Copy this address:", "請複製此網址："),
     "cite-short": Text("Cite", "引用"),
     "embed-short": Text("Embed", "嵌入"),
+    "embed-more": Text("This chart with its table and sources", "本圖、資料表與來源"),
+    "embed-heading": Text("Embed this chart", "嵌入本圖"),
+    "embed-lede": Text(
+        "Paste either into a page. The frame follows the reader's light or dark; add "
+        "<code>?theme=light</code> or <code>?theme=dark</code> to its address to fix it. "
+        "The script fits its height and may be left out.",
+        "將下列任一段貼入網頁即可。外框隨讀者的深淺色切換；要固定，於網址後加 <code>?theme=light</code> 或 "
+        "<code>?theme=dark</code>。指令碼只用來調整高度，可以省略。",
+    ),
+    "embed-live": Text("As the report stands, corrections included", "隨報告更新，含更正"),
+    "embed-frozen": Text(
+        "As in this edition, unchanged from its publication on", "固定於本版，發布後不再變動"
+    ),
+    "embed-copy": Text("Copy", "複製"),
+    "embed-copied": Text("Copied", "已複製"),
+    "embed-see": Text("See the bare page", "檢視嵌入頁"),
+    "charts-related": Text("Related charts", "相關圖表"),
 }

@@ -35,7 +35,9 @@
     let near = rows.filter(row => datum.id && row.dataset.row === datum.id)
     if (!near.length) near = rows.filter(row => parts.some(part => row.dataset.row.split("|").includes(part)))
     if (!near.length && !datum.id) near = rows.filter(row => said.has(row.cells[0].textContent))
-    const fit = row => [...row.cells].filter(cell => said.has(cell.textContent)).length
+    const within = cell => /\d/.test(cell.textContent) && [...said].some(text => text.includes(cell.textContent))
+    if (!near.length && !datum.id) near = rows.filter(row => [...row.cells].some(within)) // a label with its value
+    const fit = row => [...row.cells].filter(cell => said.has(cell.textContent) || within(cell)).length
     return near.sort((a, b) => fit(b) - fit(a))[0]
   }
   const colored = element => {
@@ -88,6 +90,7 @@
   const card = document.createElement("div")
   card.className = "card-pop chart-card"
   card.hidden = true
+  card.addEventListener("mousedown", event => event.preventDefault()) // the chart keeps the focus, the card its place
   const hide = () => { card.hidden = true; card.classList.remove("pinned") }
   const entry = (tag, text) => Object.assign(document.createElement(tag), { textContent: text })
   const show = (mark, pinned) => {
@@ -233,7 +236,7 @@
       else hide()
     })
     drawing.addEventListener("keydown", event => step(chart, event))
-    drawing.addEventListener("blur", hide)
+    drawing.addEventListener("blur", event => card.contains(event.relatedTarget) || hide())
     const picks = figure.querySelector(".chart-picks")
     picks.addEventListener("click", event => { if (event.target.closest("button")) pick(chart, event.target.closest("button")) })
     picks.addEventListener("pointerover", event => {
