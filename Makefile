@@ -3,6 +3,7 @@ PYTHON ?= python3
 SOURCES ?= ../shared/sources
 PORT ?= 8000
 COUNT ?= 300
+KILLS ?= 100
 BEFORE ?= origin/main
 AFTER ?= data
 
@@ -14,7 +15,7 @@ ZIZMOR_FLAGS ?= --offline
 
 .DELETE_ON_ERROR:
 .PHONY: site book test serve check sources bench lock clean difference mutations mutants coverage summary workflows \
-	audit licences sbom links upgrade-check edition editions addresses verify
+	audit bad-days same-bytes licences sbom links upgrade-check edition editions addresses verify
 
 site: $(READY)
 	$(BIN)/python -m report site
@@ -48,6 +49,14 @@ difference: $(READY)
 # Thousands of mutations of the ledger, none of which may be published silently.
 mutations: $(READY)
 	SOURCES=$(SOURCES) PYTHONPATH=tests $(BIN)/python -m mutations
+
+# Builds killed at a hundred random moments: each leaves a whole site or none, and the next build is right.
+bad-days: $(READY)
+	PYTHONPATH=tests $(BIN)/python -m baddays --kills $(KILLS)
+
+# Two clones at different paths, in different zones, locales and numbers of processes: the sites are the same.
+same-bytes: $(READY)
+	sh scripts/same_bytes.sh
 
 # The same for the page of a pull request's checks, and as a file.
 summary: $(READY)

@@ -1,11 +1,12 @@
 """Commands: `python -m report check | sources | site | serve | bench`, and those of `report.editor`."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from report.problems import ReportError
 
@@ -120,6 +121,8 @@ def _editing() -> dict[str, Any]:
 
 def main() -> int:
     """Run the command asked for; 0 done, 1 a fault (each is named on stderr), 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):  # a terminal without Chinese shows \u7b26 rather than failing
+        cast(io.TextIOWrapper, stream).reconfigure(errors="backslashreplace")
     parser = argparse.ArgumentParser(prog="python -m report", description="Build and check the report.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     for name, function in COMMANDS.items():
@@ -136,9 +139,22 @@ def main() -> int:
             return int(editing[arguments.command].run(ROOT, arguments))
         return COMMANDS[arguments.command](arguments)
     except ReportError as error:
-        print(error, file=sys.stderr)
-        print(f"{len(error.problems)} problem(s); nothing was published", file=sys.stderr)
-        return 1
+        return _say(error)
+    except Exception as error:
+        from report.machine import REFUSALS, refusal  # late: nothing that is done at once needs it
+
+        if not isinstance(error, REFUSALS):
+            raise
+        return _say(refusal(error))
+    except KeyboardInterrupt:
+        print("stopped; what is published was not touched", file=sys.stderr)
+        return 130
+
+
+def _say(error: ReportError) -> int:
+    print(error, file=sys.stderr)
+    print(f"{len(error.problems)} problem(s); nothing was published", file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":

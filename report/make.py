@@ -5,6 +5,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from report.addresses import site_url
+from report.alone import alone
 from report.charts.files import build_charts
 from report.charts.registry import CHARTS
 from report.charts.vega import save_bundle
@@ -16,12 +17,21 @@ from report.pages.stage import check_prose, stage
 from report.problems import BadProse
 from report.release.engine import save_engine
 from report.release.files import write_release
-from report.seal import inputs, seal_site
+from report.seal import inputs, is_sealed, seal_site
 from report.site.build import build
 
 
 def make_site(root: Path, jobs: int) -> None:
-    """Build all languages into root/site; raises ReportError and leaves the last site as it was."""
+    """Build all languages into root/site; raises ReportError and leaves the last site as it was.
+
+    Where another build is at work it waits, and does only what that one left to do.
+    """
+    with alone(root) as waited:
+        if not (waited and is_sealed(root)):
+            _make(root, jobs)
+
+
+def _make(root: Path, jobs: int) -> None:
     made_from = inputs(root)
     stage_pages(root, jobs)
     build(ALL, root / "site", root)

@@ -14,6 +14,7 @@ Exit codes: 0 done, 1 a fault in the data or in a chart (each is named), 2 wrong
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from tqdm import tqdm
@@ -21,10 +22,12 @@ from tqdm import tqdm
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from report.alone import alone  # noqa: E402
 from report.charts.files import build_charts  # noqa: E402
 from report.charts.registry import CHARTS  # noqa: E402
 from report.checks import check_ledger  # noqa: E402
 from report.languages import ALL  # noqa: E402
+from report.machine import REFUSALS, refusal  # noqa: E402
 from report.problems import ReportError  # noqa: E402
 
 
@@ -57,21 +60,24 @@ def main() -> int:
     languages = wanted.language or ALL
     total = len(wanted.chart or CHARTS) * len(languages)
     try:
-        ledger = check_ledger(ROOT / "data")
-        with tqdm(total=len(wanted.chart or CHARTS), unit="chart", disable=None) as bar:
-            drawn = build_charts(
-                ledger,
-                ROOT / "build" / "charts",
-                languages,
-                wanted.chart,
-                wanted.jobs,
-                bar.update,
-            )
+        with alone(ROOT):
+            drawn = _draw(wanted, languages)
     except ReportError as error:
         print(error, file=sys.stderr)
         return 1
+    except REFUSALS as error:
+        print(refusal(error), file=sys.stderr)
+        return 1
     print(f"{drawn} drawn, {total - drawn} unchanged, in build/charts/")
     return 0
+
+
+def _draw(wanted: argparse.Namespace, languages: Sequence[str]) -> int:
+    """Draw the charts wanted; returns how many had to be drawn anew."""
+    ledger = check_ledger(ROOT / "data")
+    with tqdm(total=len(wanted.chart or CHARTS), unit="chart", disable=None) as bar:
+        charts = ROOT / "build" / "charts"
+        return build_charts(ledger, charts, languages, wanted.chart, wanted.jobs, bar.update)
 
 
 if __name__ == "__main__":

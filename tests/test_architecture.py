@@ -13,6 +13,8 @@ from report.ledger.schema import read_schema
 ORDER = [
     "problems",
     "languages",
+    "machine",
+    "alone",
     "kept",
     "seal",
     "addresses",

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
+from report.alone import leave_with_parent
 from report.binding import plain
 from report.charts import chapters, fonts, theme
 from report.charts.card import Card, card_png
@@ -225,6 +226,7 @@ _share: list[Ledger] = []
 
 
 def _take(ledger: Ledger) -> None:
+    leave_with_parent()
     _share[:] = [ledger]
 
 

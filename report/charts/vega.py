@@ -6,6 +6,7 @@ from pathlib import Path
 import vl_convert
 
 from report.charts.press import VEGALITE, wake
+from report.kept import save
 
 
 def save_bundle(folder: Path) -> None:
@@ -14,8 +15,7 @@ def save_bundle(folder: Path) -> None:
     key = folder / ".version"
     if key.exists() and key.read_text(encoding="utf-8") == stamp and (folder / "vega.js").exists():
         return
-    folder.mkdir(parents=True, exist_ok=True)
     wake()
     script = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed", vl_version=VEGALITE)
-    (folder / "vega.js").write_text(script, encoding="utf-8", newline="\n")
-    key.write_text(stamp, encoding="utf-8")
+    save(folder / "vega.js", script)
+    save(key, stamp)

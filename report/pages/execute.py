@@ -18,6 +18,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from report.dependencies import modules_used
+from report.kept import save
 from report.pages.notebooks import Notebook, paths, read_notebook
 from report.problems import BadProse, Problem
 
@@ -48,9 +49,8 @@ def _executed(path: Path, root: Path) -> Notebook:
     stamp, key = kept.with_suffix(".key"), key_of(path, root)
     if not (kept.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == key):
         stamp.unlink(missing_ok=True)
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_text(json.dumps(run(path, root), ensure_ascii=False), encoding="utf-8")
-        stamp.write_text(key, encoding="utf-8")
+        save(kept, json.dumps(run(path, root), ensure_ascii=False))
+        save(stamp, key)
     notebook: Notebook = json.loads(kept.read_text(encoding="utf-8"))
     return notebook
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from report.addresses import site_url
+from report.alone import leave_with_parent
 from report.languages import Code
 from report.problems import BadBuild, Problem
 from report.published.editions import put_in
@@ -49,6 +50,7 @@ def build(languages: Sequence[Code], out: Path, root: Path = Path()) -> None:
     fresh = out.with_name(f".{out.name}.next")
     shutil.rmtree(fresh, ignore_errors=True)
     surroundings = environment(root)
+    bring_back(out)
     try:
         _build_all(languages, fresh, root, surroundings)
         for assets in filter(Path.is_dir, (root / "docs" / "assets", root / "build" / "assets")):
@@ -83,7 +85,9 @@ def _build_all(languages: Sequence[Code], fresh: Path, root: Path, surroundings:
     """Run one MkDocs a language; English goes first into place, since the others live inside it."""
     parts = {language: fresh.with_name(f"{fresh.name}.{language}") for language in languages}
     try:
-        with ProcessPoolExecutor(len(languages), mp_context=get_context(START)) as pool:
+        with ProcessPoolExecutor(
+            len(languages), mp_context=get_context(START), initializer=leave_with_parent
+        ) as pool:
             runs = {
                 code: pool.submit(render, CONFIGS[code], parts[code], root, surroundings)
                 for code in languages
@@ -117,6 +121,13 @@ def environment(root: Path) -> dict[str, str]:
         "TZ": "UTC",
         "NO_MKDOCS_2_WARNING": "1",
     }
+
+
+def bring_back(out: Path) -> None:
+    """Put the last site back where a build was killed between the two renames of `swap`."""
+    last = out.with_name(f".{out.name}.last")
+    if last.exists() and not out.exists():
+        last.rename(out)
 
 
 def swap(fresh: Path, out: Path) -> None:

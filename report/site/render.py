@@ -44,6 +44,8 @@ def render(config: str, out: Path, root: Path, surroundings: Mapping[str, str]) 
         build(settings)
     except (Abort, ConfigurationError) as error:
         return said.messages or [str(error)]
+    except OSError:  # the machine's, which report.machine says
+        raise
     except Exception as error:
         return [*said.messages, f"{type(error).__name__}: {error}"]
     return said.messages

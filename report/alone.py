@@ -1,0 +1,47 @@
+"""One build at a time in a project, and no process of a build that outlives the one that started it.
+
+The lock is the system's own, on the project's folder: it ends with the processes that hold it,
+so that a killed build leaves none behind, and there is no file to delete by hand. A second
+build waits for the first and says so.
+"""
+
+import fcntl
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing import parent_process
+from pathlib import Path
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[bool]:
+    """Hold the project's folder for one build; yields whether another one had to be waited for."""
+    held = os.open(root, os.O_RDONLY)
+    waited = False
+    try:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waited = True
+            print("another build is at work in this folder; this one waits for it", file=sys.stderr)
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield waited
+    finally:
+        os.close(held)
+
+
+def leave_with_parent() -> None:
+    """End this process as soon as the one that started it is gone; how a process of a pool begins.
+
+    A pool's process would else wait for work that never comes, and hold the folder.
+    """
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_leave_after, args=(parent,), daemon=True).start()
+
+
+def _leave_after(parent: object) -> None:
+    parent.join()  # type: ignore[attr-defined]
+    os._exit(1)
