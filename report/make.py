@@ -1,5 +1,20 @@
-"""The whole way from data/ and docs/ to site/, in the order the package's map gives."""
+"""The whole way from data/ and docs/ to site/, one step after the other.
 
+A step is a function of the `Build`; STEPS names them in their order, and after the last of
+them `report.site.build` puts the site together. To add one, write it where it belongs in the flow
+and name it here:
+
+- it reads data/, docs/ or what an earlier step left in build/, and writes below build/ only:
+  build/files/ stands in the site at the same path, build/assets/ under /assets/;
+- what takes longer than a moment it keeps, under a key over everything that went in
+  (`report.kept.digest`), written whole (`report.kept.save`) and with its key last;
+- what it has against its inputs it raises as a ReportError; then nothing is published.
+
+A build in which nothing changed runs no step at all: `report.seal` sees to that by itself.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from tqdm import tqdm
@@ -21,6 +36,37 @@ from report.seal import inputs, is_sealed, seal_site
 from report.site.build import build
 
 
+@dataclass(frozen=True)
+class Build:
+    """What a step works with: the project's folder, its checked ledger, processes to draw with."""
+
+    root: Path
+    ledger: Ledger
+    jobs: int
+
+
+def _prose(made: Build) -> None:
+    problems = check_prose(made.root / "docs", made.ledger)
+    if problems:
+        raise BadProse(problems)
+
+
+def _charts(made: Build) -> None:
+    with tqdm(total=len(CHARTS), unit="chart", disable=None) as bar:
+        build_charts(made.ledger, made.root / "build" / "charts", ALL, jobs=made.jobs, on_done=bar.update)
+
+
+STEPS: dict[str, Callable[[Build], object]] = {
+    "prose": _prose,
+    "charts": _charts,
+    "vega": lambda made: save_bundle(made.root / "build" / "assets" / "vega"),
+    "sql": lambda made: save_engine(made.root / "build" / "assets" / "sql"),
+    "release": lambda made: write_release(made.ledger, made.root, site_url()),
+    "whole": lambda made: save_whole(made.root),
+    "pages": lambda made: stage(made.ledger, made.root, ALL),
+}
+
+
 def make_site(root: Path, jobs: int) -> None:
     """Build all languages into root/site; raises ReportError and leaves the last site as it was.
 
@@ -39,16 +85,8 @@ def _make(root: Path, jobs: int) -> None:
 
 
 def stage_pages(root: Path, jobs: int) -> Ledger:
-    """Check, draw and stage all languages into root/build; returns the ledger they were made from."""
-    ledger = check_ledger(root / "data")
-    problems = check_prose(root / "docs", ledger)
-    if problems:
-        raise BadProse(problems)
-    with tqdm(total=len(CHARTS), unit="chart", disable=None) as bar:
-        build_charts(ledger, root / "build" / "charts", ALL, jobs=jobs, on_done=bar.update)
-    save_bundle(root / "build" / "assets" / "vega")
-    save_engine(root / "build" / "assets" / "sql")
-    write_release(ledger, root, site_url())
-    save_whole(root)
-    stage(ledger, root, ALL)
-    return ledger
+    """Take all steps up to the staged pages in root/build; returns the ledger they were made from."""
+    made = Build(root, check_ledger(root / "data"), jobs)
+    for step in STEPS.values():
+        step(made)
+    return made.ledger

@@ -9,6 +9,7 @@ processes, and ratios within one run.
 """
 
 import os
+import sys
 from pathlib import Path
 
 from report.bench.desk import measure_desk
@@ -19,7 +20,10 @@ from report.bench.results import FILE, keep, say
 def run(root: Path) -> int:
     """Measure, keep and print; $SCALE asks for growth instead of a day at the desk."""
     scale = int(os.environ.get("SCALE") or 0)
-    found = measure_growth(root, scale) if scale else measure_desk(root)
-    keep(root / FILE, "growth" if scale else "desk", found, scale)
+    found = []
+    for case in measure_growth(root, scale) if scale else measure_desk(root):
+        found.append(case)
+        keep(root / FILE, "growth" if scale else "desk", found, scale)
+        print(f"{case.case}: {case.cpu} s of processor", file=sys.stderr, flush=True)
     print(say(found))
     return 0

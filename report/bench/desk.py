@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -68,17 +68,15 @@ CASES: tuple[tuple[str, tuple[str, ...], Callable[[Path], None]], ...] = (
 )
 
 
-def measure_desk(root: Path) -> list[Measured]:
-    """Return what each case took, one after the other in one copy of the project."""
+def measure_desk(root: Path) -> Iterator[Measured]:
+    """Yield what each case took, one after the other in one copy of the project."""
     with TemporaryDirectory() as folder:
         copy = Path(folder, "project")
         _copy(root, copy)
-        found = []
         for case, command, change in CASES:
             change(copy)
-            found.append(timed(case, command, copy))
-            print(f"{case}: {found[-1].cpu} s of processor", file=sys.stderr, flush=True)
-        return [*found, measure_preview(copy)]
+            yield timed(case, command, copy)
+        yield measure_preview(copy)
 
 
 def _copy(root: Path, copy: Path) -> None:

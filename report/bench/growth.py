@@ -10,6 +10,7 @@ import csv
 import re
 import shutil
 import sys
+from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,19 +23,16 @@ _LINK = re.compile(r' href="[^"]*"|\]\([^)]*\)')
 _ALONE = "from report.bench.growth import {0}; {0}({1}, {2})"
 
 
-def measure_growth(root: Path, scale: int) -> list[Measured]:
-    """Return what chapters, charts and rows cost at a scale; root: a project whose site is built."""
+def measure_growth(root: Path, scale: int) -> Iterator[Measured]:
+    """Yield what chapters, charts and rows cost at a scale; root: a project whose site is built."""
     chapters = min(MOST, CHAPTERS * scale)
     rows = sum(1 for _ in (root / "data" / "facts.csv").open(encoding="utf-8")) - 1
-    found = []
     for name, count in (("chapters", chapters), ("charts", CHARTS_EACH * chapters), ("rows", scale)):
         with TemporaryDirectory() as folder:
             code = _ALONE.format(f"grow_{name}", repr(folder), count)
             case = timed(name, (sys.executable, "-c", code), root)
         how_many = rows * scale if name == "rows" else count
-        found.append(Measured(name, case.wall, case.cpu, case.memory, how_many))
-        print(f"{how_many} {name}: {case.cpu} s of processor", file=sys.stderr, flush=True)
-    return found
+        yield Measured(name, case.wall, case.cpu, case.memory, how_many)
 
 
 def grow_chapters(folder: str, count: int) -> None:

@@ -1,6 +1,7 @@
 """Tables of what was measured on the site, from docs/performance.json; no number of them is typed.
 
-scripts/bench_reader.py writes the parts `reader` (Lighthouse) and `load` (a host under load).
+scripts/bench_reader.py writes the parts `reader` (Lighthouse) and `load` (a host under load),
+`make bench` the parts `desk` and `growth`.
 """
 
 import json
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from report.binding.macros import MacroError
+from report.pages.measured_build import desk, growth, room
 from report.pages.rows import html_table
 from report.words import WORDS
 
@@ -61,12 +63,20 @@ def _load(row: Row, code: str) -> str:
     return html_table([WORDS[f"measured-{head}"][code] for head in heads], [("", cells)])
 
 
-TABLES: dict[str, Callable[[Any, str], str]] = {"reader": _reader, "load": _load}
+TABLES: dict[str, Callable[[Any, str], str]] = {
+    "reader": _reader,
+    "load": _load,
+    "desk": desk,
+    "growth": growth,
+    "room": room,
+}
+_FROM = {"room": "growth"}
+"""Tables that are worked out from another part."""
 
 
 def measured(part: str, code: str, results: dict[str, Any] | None = None) -> str:
     """Expand `measured(part)`: the table of one part, or a word that it was not measured yet."""
     if part not in TABLES:
         raise MacroError(f"part {part!r}", f"one of {', '.join(TABLES)}", "correct the part")
-    found = (read_results() if results is None else results).get(part)
+    found = (read_results() if results is None else results).get(_FROM.get(part, part))
     return TABLES[part](found, code) if found else WORDS["measured-none"][code]

@@ -11,7 +11,6 @@ import subprocess
 import sys
 import threading
 import traceback
-import warnings
 from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -27,10 +26,8 @@ PATIENCE = 0.1  # seconds of quiet before a rebuild: editors save in several ste
 LIBRARIES = (
     "altair",
     "frictionless",
-    "jieba",
     "jupytext",
     "lxml.html",
-    "material.plugins.search.plugin",
     "mkdocs.commands.build",
     "nbclient",
     "nbconvert",
@@ -104,10 +101,8 @@ def rebuild() -> bool:
 
 def warm_rebuild() -> Callable[[], bool]:
     """Import what every build imports, and return a rebuild that starts from there."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # jieba asks pkg_resources, which says that it will go
-        for name in LIBRARIES:
-            import_module(name)
+    for name in LIBRARIES:
+        import_module(name)
 
     def rebuild_forked() -> bool:
         child = os.fork()

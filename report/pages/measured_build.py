@@ -1,0 +1,76 @@
+"""Tables of what `make bench` measured of the build: an editor's day, growth, and how far it reaches."""
+
+from typing import Any
+
+from report.pages.rows import html_table
+from report.words import WORDS
+
+BUDGET = 600
+"""Seconds of one core that a build may take before growth has to be met with more than patience."""
+Rows = list[dict[str, Any]]
+
+
+def _heads(code: str, *names: str) -> list[str]:
+    return [WORDS[f"measured-{name}"][code] for name in names]
+
+
+def desk(rows: Rows, code: str) -> str:
+    """Return what each case of an editor's day took, against the cold build."""
+    cold = next((row["cpu"] for row in rows if row["case"] == "cold"), 1.0)
+    cells = [
+        (
+            "",
+            [
+                WORDS[f"measured-{row['case']}"][code],
+                f"{row['wall']:.1f}",
+                f"{row['cpu']:.1f}",
+                f"{row['cpu'] / cold:.3f}",
+                f"{row['memory']:.0f}",
+            ],
+        )
+        for row in rows
+    ]
+    return html_table(_heads(code, "case", "wall", "cpu", "ratio", "memory"), cells)
+
+
+def _each(row: dict[str, Any]) -> float:
+    """Return the milliseconds of processor one piece takes."""
+    return float(1000 * row["cpu"] / row["count"])
+
+
+def growth(rows: Rows, code: str) -> str:
+    """Return what a piece costs at each scale, against the least."""
+    rows = sorted(rows, key=lambda row: (row["case"], row["scale"]))
+    least = {row["case"]: _each(row) for row in reversed(rows)}
+    cells = [
+        (
+            "",
+            [
+                WORDS[f"measured-{row['case']}"][code],
+                f"{row['count']:,}",
+                f"{row['cpu']:.1f}",
+                f"{_each(row):.1f}",
+                f"{_each(row) / least[row['case']]:.2f}",
+                f"{row['memory']:.0f}",
+            ],
+        )
+        for row in rows
+    ]
+    return html_table(_heads(code, "part", "count", "cpu", "each", "flat", "memory"), cells)
+
+
+def room(rows: Rows, code: str) -> str:
+    """Return how many pieces fit into the budget, at the cost of the largest scale."""
+    largest = {row["case"]: row for row in sorted(rows, key=lambda row: row["scale"])}
+    cells = [
+        (
+            "",
+            [
+                WORDS[f"measured-{case}"][code],
+                f"{_each(row):.1f}",
+                f"{1000 * BUDGET / _each(row):,.0f}",
+            ],
+        )
+        for case, row in sorted(largest.items())
+    ]
+    return html_table([head.format(n=BUDGET) for head in _heads(code, "part", "each", "room")], cells)
