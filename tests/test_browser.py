@@ -51,7 +51,7 @@ def test_a_chapter_reads_without_script(browser: Browser, address: str) -> None:
     target = figure.get_attribute("href") or ""
     figure.click()
     assert page.url.endswith(target.rpartition("/")[2])
-    assert page.locator(":target").count() == 1
+    page.locator(":target").wait_for(state="attached")
     page.context.close()
 
 

@@ -51,17 +51,6 @@ def test_it_carries_its_words_and_its_rows(name: str, ledger: Ledger) -> None:
     assert named <= known, named - known
 
 
-@pytest.mark.parametrize("name", EVERY)
-def test_no_loose_number_stands_in_its_words(name: str, ledger: Ledger) -> None:
-    from report.pages.lint import loose_numbers, names_with_digits
-
-    chart = CHARTS[name]
-    names = names_with_digits(ledger)
-    for text in (chart.title, chart.subtitle, chart.alt, chart.note):
-        for words in (text.en, text.zh_hant) if text else ():
-            assert not list(loose_numbers(words, name, names)), words
-
-
 def test_no_drawing_names_a_colour_or_a_font() -> None:
     for slug in CHAPTERS:
         path = ROOT / "report" / "charts" / f"{slug.replace('-', '_')}.py"

@@ -91,7 +91,7 @@ def test_what_is_looked_for_comes_first(
     page, asked = open_search(browser, address + folder)
     page.locator(".search-query").fill(query)
     page.locator(".found").first.wait_for()
-    page.wait_for_function("document.querySelectorAll('.found').length > 3")
+    page.wait_for_function("() => document.querySelectorAll('.found').length > 3")
     assert page.locator(".found a").first.get_attribute("href") == address + folder + first
     assert sum(name.partition("search/")[2].endswith(".json") for name in asked) == 2
     page.keyboard.press("Enter")

@@ -87,7 +87,7 @@ def test_every_internal_link_and_anchor_is_there(site: Path) -> None:
             if re.match(r"[a-z]+:|//", target):
                 continue
             path, _, anchor = urljoin(here, target).removeprefix("/chinas-gpu-breakout").partition("#")
-            file = site / unquote(path).lstrip("/")
+            file = site / unquote(path.partition("?")[0]).lstrip("/")
             file = file / "index.html" if file.is_dir() else file
             if not file.exists() or (
                 anchor and file.suffix == ".html" and unquote(anchor) not in anchors(file)
