@@ -64,10 +64,11 @@ def used_by(row_id: str, address: str, uses: Uses, ref: Reference) -> str:
 
 
 def used_by_each(conflict: Conflict, uses: Uses, ref: Reference) -> str:
-    """Return the places that use any of the statements of a disagreement, folded likewise."""
-    places = (use for row_id in conflict.statements for use in uses.places.get(row_id, ()))
+    """Return the pages that use any of the statements of a disagreement, folded likewise."""
+    found = (use for row_id in conflict.statements for use in uses.places.get(row_id, ()))
+    places = (Use(use.kind, _page_of(use), use.title) for use in found if use.kind in LARGE)
     address = f"evidence/conflicts/#{conflict.conflict_id}"
-    return _folded((u for u in places if u.kind in LARGE), conflict.conflict_id, address, ref)
+    return _folded(places, conflict.conflict_id, address, ref)
 
 
 def used_by_all(ids: Iterable[str], uses: Uses, ref: Reference) -> str:
