@@ -40,7 +40,7 @@ def card(figure: Figure, ledger: Ledger, code: str, root: str) -> str:
         f'<p class="what">{_what(figure, ref)}</p><p class="value">{escape(figure.text[code])}</p>'
         f"<dl>{''.join(rows)}</dl>"
         f'<p class="card-links"><a href="{root}{escape(address_of(figure))}">{ref.word("card-row")}</a> '
-        f'<a href="{report}">{ref.word("report-error")}</a></p></div>'
+        f'<a href="{report}" rel="noopener noreferrer">{ref.word("report-error")}</a></p></div>'
     )
 
 

@@ -50,7 +50,7 @@ def _folded(places: Iterable[Use], row_id: str, address: str, ref: Reference) ->
     listed = f"<ul>{''.join(lines)}</ul>" if lines else ""
     return mark(row_id, ref) + (
         f'<details class="uses" data-search-exclude><summary>{said}</summary>{listed}'
-        f'<p><a href="{form}">{ref.word("report-error")}</a></p></details>'
+        f'<p><a href="{form}" rel="noopener noreferrer">{ref.word("report-error")}</a></p></details>'
     )
 
 

@@ -41,8 +41,6 @@ def guidance_ranges(t: View) -> alt.Chart:
 '''
 PAGES = {
     "index.md": ("Front", "首頁", "[chapter](chapters/ai-50.md)"),
-    "cite.md": ("Cite", "引用", ""),
-    "method/index.md": ("Method", "方法", ""),
     "chapters/ai-50.md": ("Words", "文字", "{{ fact('metax.revenue.2025') }}"),
     "chapters/two-strategic-paths.md": ("Chart", "圖表", "{{ chart('guidance_ranges') }}"),
 }
@@ -51,7 +49,7 @@ PAGES = {
 def plant(root: Path) -> Path:
     """Write the small project into a folder that is empty or absent; returns it."""
     left_out = shutil.ignore_patterns("__pycache__", ".*")
-    for name in ("report", "docs/overrides", "docs/assets", "docs/snippets", "LICENSES"):
+    for name in ("report", "docs/overrides", "docs/assets", "docs/snippets", "docs/hosting", "LICENSES"):
         shutil.copytree(ROOT / name, root / name, ignore=left_out)
     for path in (*ROOT.glob("mkdocs*.yml"), *map(ROOT.joinpath, ("pyproject.toml", "requirements.txt"))):
         shutil.copy(path, root)
@@ -89,7 +87,9 @@ def _cut_charts(charts: Path) -> None:
 
 
 def _write_pages(docs: Path) -> None:
-    for name, (english, chinese, body) in PAGES.items():
+    others = (path.relative_to(ROOT / "docs" / "en").as_posix() for path in (ROOT / "docs/en").rglob("*.md"))
+    pages = {name: ("Page", "頁", "") for name in others if not name.startswith("chapters/")} | PAGES
+    for name, (english, chinese, body) in pages.items():
         for code, title in (("en", english), ("zh-Hant", chinese)):
             path = docs / code / name
             path.parent.mkdir(parents=True, exist_ok=True)
