@@ -22,6 +22,7 @@ The modules in the order data flows; imports point backwards only (a test holds 
     book                   the finished pages as one PDF and one EPUB a language
     difference             two ledgers → what a change of the data changes, in rows, figures, places
     published              addresses and editions that stay, and the manifest of what is up
+    changes                what changed since an edition, and which editions there are
     site                   Markdown → site/; the only part that knows MkDocs
     bench                  how long it takes and how much it weighs
     editor                 commands for those who edit: what a change changes

@@ -21,6 +21,7 @@ from tqdm import tqdm
 
 from report.addresses import site_url
 from report.alone import alone
+from report.changes.files import pages_of_editions
 from report.charts.files import build_charts
 from report.charts.registry import CHARTS
 from report.charts.vega import save_bundle
@@ -63,7 +64,7 @@ STEPS: dict[str, Callable[[Build], object]] = {
     "sql": lambda made: save_engine(made.root / "build" / "assets" / "sql"),
     "release": lambda made: write_release(made.ledger, made.root, site_url()),
     "whole": lambda made: save_whole(made.root),
-    "pages": lambda made: stage(made.ledger, made.root, ALL),
+    "pages": lambda made: stage(made.ledger, made.root, ALL, pages_of_editions(made.root, made.ledger)),
 }
 
 

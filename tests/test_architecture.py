@@ -35,6 +35,7 @@ ORDER = [
     "book",
     "difference",
     "published",
+    "changes",
     "site",
     "make",
     "bench",

@@ -5,7 +5,7 @@ it in at the end, so that a fault leaves the last good pages as they were.
 """
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -224,10 +224,16 @@ def _page_cards(site: Site, language: str, folder: Path, root: Path) -> None:
         shutil.copy(file, folder / path)
 
 
-def stage(ledger: Ledger, root: Path, languages: Iterable[Code]) -> None:
+def stage(
+    ledger: Ledger,
+    root: Path,
+    languages: Iterable[Code],
+    more: Callable[[dict[str, str], Code], dict[str, str]],
+) -> None:
     """Write the pages of all languages to build/pages; raises BadProse with every problem found.
 
     root: the project's folder; charts must have been drawn to build/charts, and the prose checked, before.
+    more: a language's pages → those that later stages add to them.
     """
     download = _download(ledger, root)
     problems: list[Problem] = []
@@ -247,6 +253,7 @@ def stage(ledger: Ledger, root: Path, languages: Iterable[Code]) -> None:
             uses = read_uses(site, titles)
             staged[code] |= _made_pages(site, download, charts, uses)
             staged[code] |= reference_pages(site, uses, titles)
+            staged[code] |= more(staged[code], code)
             staged[code] = with_notices(staged[code], uses, ledger, code)
     if problems:
         raise BadProse(problems)

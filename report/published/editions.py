@@ -14,6 +14,7 @@ import re
 import shutil
 import subprocess
 import tarfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -24,6 +25,7 @@ FILE = Path("docs", "editions.csv")
 FOLDER = Path("editions")
 _VERSION = re.compile(r"20\d\d\.\d+(\.\d+)?")
 _BODY = re.compile(r"<body\b[^>]*>")
+_FOOT = re.compile(r"""<p class="?edition"?>""")
 _NOW = "frozen"
 """Class of the line a frozen page carries."""
 
@@ -69,7 +71,7 @@ def freeze(root: Path, version: str, date: str, commit: str, banner: dict[str, s
     out = root / FOLDER / version
     fresh = out.with_name(f".{version}")
     shutil.rmtree(fresh, ignore_errors=True)
-    shutil.copytree(root / "site", fresh, ignore=shutil.ignore_patterns("editions", "*.br", "*.gz", NAME))
+    shutil.copytree(root / "site", fresh, ignore=_passed_over)
     for path in sorted(fresh.rglob("*.html")):
         _mark(path, fresh, banner)
     write_manifest(fresh)
@@ -79,6 +81,36 @@ def freeze(root: Path, version: str, date: str, commit: str, banner: dict[str, s
     pack(out)
     write_editions([*read_editions(root), edition], root)
     return edition
+
+
+def _passed_over(folder: str, names: list[str]) -> set[str]:
+    """Return what is not frozen again: earlier editions, packed copies, the manifest."""
+    packed = set(shutil.ignore_patterns("*.br", "*.gz", NAME)(folder, names))
+    if Path(folder).name == "editions":  # its own page stays
+        packed |= {name for name in names if (Path(folder) / name).is_dir()}
+    return packed
+
+
+def link_twins(site: Path, versions: Sequence[str], address: str, words: Mapping[str, str]) -> None:
+    """Put into each page's foot the link to the same page of the newest frozen edition that has it.
+
+    address: the site's root, since a frozen page may be read from elsewhere; words: language → link's text.
+    """
+    for path in sorted(site.rglob("*.html")):
+        here = path.relative_to(site)
+        if here.parts[0] == "editions" and len(here.parts) > 2:
+            continue  # frozen: its bytes are those of the edition itself
+        having = [version for version in versions if (site / "editions" / version / here).exists()]
+        if having:
+            at = f"{address}editions/{having[-1]}/{here.as_posix().removesuffix('index.html')}"
+            said = words.get(here.parts[0], words["en"]).format(edition=having[-1])
+            page = path.read_text(encoding="utf-8")
+            path.write_text(with_twin(page, f'<a href="{at}">{said}</a>'), encoding="utf-8", newline="\n")
+
+
+def with_twin(page: str, link: str) -> str:
+    """Return a page with a link at the opening of the line of its foot that names the edition."""
+    return _FOOT.sub(lambda foot: f"{foot[0]}{link} · ", page, count=1)
 
 
 def _mark(path: Path, site: Path, banner: dict[str, str]) -> None:

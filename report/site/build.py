@@ -18,16 +18,18 @@ from report.addresses import site_url
 from report.alone import leave_with_parent
 from report.languages import Code
 from report.problems import BadBuild, Problem
-from report.published.editions import put_in
+from report.published.editions import link_twins, put_in
 from report.published.gone import FILE as GONE
 from report.published.gone import forgiven, read_gone, write_gone
 from report.published.lock import LOCK, lost, read_lock
 from report.published.manifest import write_manifest
 from report.seal import last_commit
+from report.simplified import simplify
 from report.site.compress import compress_site
 from report.site.finish import finish_site, save_hosting
 from report.site.links import check_links
 from report.site.render import render
+from report.words import WORDS
 
 CONFIGS: dict[Code, str] = {
     "en": "mkdocs.yml",
@@ -61,13 +63,19 @@ def build(languages: Sequence[Code], out: Path, root: Path = Path()) -> None:
         keep_addresses(languages, fresh, root)
         finish_site(fresh, {code: FOLDERS[code] for code in languages})
         save_hosting(root / "docs" / "hosting", fresh, [FOLDERS[code] for code in languages])
-        put_in(root, fresh)
+        versions = put_in(root, fresh)
+        link_twins(fresh, versions, surroundings["SITE_URL"], {code: _twin_words(code) for code in languages})
         check_links(fresh, root / "build" / "kept" / "links.json", urlsplit(surroundings["SITE_URL"]).path)
         compress_site(fresh, root / "build" / "kept" / "compressed")
         write_manifest(fresh)
         swap(fresh, out)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _twin_words(code: Code) -> str:
+    words = WORDS["editions-twin"]
+    return simplify(words.zh_hant) if code == "zh-Hans" else words[code]
 
 
 def keep_addresses(languages: Sequence[Code], site: Path, root: Path) -> None:
