@@ -102,6 +102,7 @@ def test_a_link_to_what_a_part_left_out_leads_to_the_page(ledger: Ledger) -> Non
     book = make_book(work, [part_of(lost), other], ledger)
     hrefs = book.parts[0].body.xpath(".//a/@href")
     assert hrefs[0] == f"{SITE}chapters/one/#chapter-sources" and "#other" in hrefs
+    assert "14.5億元1，" in "".join("".join(book.parts[0].body.itertext()).split()), "right behind the figure"
     assert hrefs[2] == "#source-eeo", "the number of a figure's source leads to the list"
     assert book.sources.xpath('.//li[@id="source-eeo"]'), "and it is there"
 

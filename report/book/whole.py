@@ -66,6 +66,7 @@ def _cite(part: Part, number: Mapping[str, int]) -> None:
                 mark.append(builder.A(str(number[source]), href=f"#source-{source}"))
             for link in mark[:-1]:
                 link.tail = ","
+            mark.tail, figure.tail = figure.tail, None
             figure.addnext(mark)
 
 
