@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -16,7 +17,6 @@ from report.bench.results import Measured
 SITE = (sys.executable, "-m", "report", "site")
 CHECK = (sys.executable, "-m", "report", "check")
 _LEFT = {"build", "site", "tests"}
-_PORT = 8761
 _PATIENCE = 600  # seconds until a preview that shows no change is given up
 
 
@@ -91,12 +91,14 @@ def _copy(root: Path, copy: Path) -> None:
 
 def measure_preview(root: Path) -> Measured:
     """Return how long `make serve` takes to show a changed figure in the page that is open."""
-    command = (sys.executable, "-m", "report", "serve", "--port", str(_PORT))
+    port = _free_port()
+    command = (sys.executable, "-m", "report", "serve", "--port", str(port))
     with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as server:
         try:
-            while "http://" not in (server.stdout.readline() if server.stdout else "http://"):
-                pass
-            address = f"http://127.0.0.1:{_PORT}/chapters/two-strategic-paths/"
+            assert server.stdout is not None
+            if not any("http://" in line for line in server.stdout):
+                raise RuntimeError("the preview ended before it served")
+            address = f"http://127.0.0.1:{port}/chapters/two-strategic-paths/"
             before = _page(address)
             _replace(
                 "data/facts.csv", ("1450000000,1530000000", "1450000000,1540000000"), ("15.3億元", "15.4億元")
@@ -112,6 +114,12 @@ def measure_preview(root: Path) -> Measured:
     return Measured(
         "preview", round(wall, 2), round(used.ru_utime + used.ru_stime, 2), used.ru_maxrss // 1024
     )
+
+
+def _free_port() -> int:
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        return int(server.getsockname()[1])
 
 
 def _page(address: str) -> bytes:

@@ -79,7 +79,9 @@ def _stated(ref: Reference, statement_id: str, conflict: Conflict, drawing: str)
     else:
         said = f"<strong>{ref.value(row.id)}</strong>" if isinstance(row, Event) else ref.statement(row)
         what = ref.text(row, "title") if isinstance(row, Event) else ""
-    by = " · ".join(filter(None, (what, ref.source(row), printed(row), escape(ref.status(row)))))
+    # A value leads to its row already; only what has none needs the outlet for that.
+    outlet = ref.outlet(row.source_id) if isinstance(row, Fact | Event) else ref.source(row)
+    by = " · ".join(filter(None, (what, outlet, printed(row), escape(ref.status(row)))))
     used = f' <span class="used-mark">{ref.word("used")}</span>' if conflict.used_id == row.id else ""
     return f'<li><p>{said}{used}</p>{drawing}<p class="by">{by}</p>{note_under(row, ref.code)}</li>'
 
