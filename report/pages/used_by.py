@@ -11,7 +11,7 @@ from report.pages.reference import Reference
 from report.pages.uses import Use, Uses
 
 _ORDER = ("chapter", "page", "chart", "company", "derived", "claim", "conflict")
-_LONGEST = 64
+_LONGEST = 48
 LARGE = ("chapter", "page", "chart")
 """The kinds of places a reader reads; the others answer for the ledger."""
 
