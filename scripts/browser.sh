@@ -1,5 +1,5 @@
 #!/bin/sh
-# Prints the path of a Chromium for the tests, and sees to the Chinese fonts and the R, Pango and poppler
+# Prints the path of a Chromium for the tests, and sees to the Chinese fonts, R, Pango, poppler and nginx
 # they need.
 # Uses what is there; else installs Debian's packages where that is allowed; else Playwright's
 # own browser; else says what to install. Everything but the path goes to stderr.
@@ -70,7 +70,15 @@ books() {
     }
 }
 
+server() {
+    command -v nginx >/dev/null || { install nginx && command -v nginx >/dev/null; } || {
+        say "No nginx for the test of the headers. Install it: apt-get install nginx"
+        return 1
+    }
+}
+
 fonts
 books >&2
 r >&2
+server >&2
 browser

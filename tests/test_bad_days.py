@@ -244,7 +244,9 @@ def _program(folder: Path, name: str, text: str = "#!/bin/sh\nexit 1\n") -> None
 
 def _with_fonts(folder: Path) -> None:
     _program(folder, "fc-list", "#!/bin/sh\necho Noto\n")
-    _program(folder, "Rscript")
+    for name in ("Rscript", "nginx", "pdffonts"):
+        _program(folder, name)
+    _program(folder, "sh", "#!/bin/sh\nexit 0\n")  # what scripts/pango.sh would see to is there
 
 
 @pytest.mark.parametrize(
