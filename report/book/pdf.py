@@ -24,6 +24,11 @@ def family(book: Book) -> str:
     return SIMPLIFIED if book.code == "zh-Hans" else TRADITIONAL
 
 
+def families(book: Book) -> list[str]:
+    """Return the typefaces of a book in order: titles of sources stay in their own characters."""
+    return list(dict.fromkeys((family(book), TRADITIONAL)))
+
+
 def document(book: Book) -> str:
     """Return a book as one HTML document; ids are the names of its places in the PDF as well."""
     work = book.work
@@ -44,21 +49,22 @@ def document(book: Book) -> str:
         body.append(chapter)
     body.append(book.sources)
     for drawing in body.iter(f"{SVG}svg"):  # which takes no typeface over from the page around it
-        drawing.set("font-family", family(book))
+        drawing.set("font-family", ", ".join(families(book)))
     text: str = html.tostring(builder.HTML(head, body, lang=book.code), encoding="unicode")
     return f"<!doctype html>\n{text}"
 
 
 def style(book: Book, fonts: Path) -> str:
     """Return the style sheet of a book, its typeface taken from a folder of fonts."""
-    name = family(book)
+    names = families(book)
     faces = [
         f'@font-face {{ font-family: "{name}"; font-weight: {weight}; '
         f'src: url("{(fonts / f"{name}-{kind}".replace(" ", "")).as_uri()}.ttf"); }}'
+        for name in names
         for kind, weight in (("Regular", 400), ("Bold", 700))
     ]
     sheet = resources.files("report.book").joinpath("pdf.css").read_text(encoding="utf-8")
-    return "\n".join([*faces, sheet.replace("FAMILY", f'"{name}"')])
+    return "\n".join([*faces, sheet.replace("FAMILY", ", ".join(f'"{name}"' for name in names))])
 
 
 def typeset(book: Book, fonts: Path) -> bytes:

@@ -29,7 +29,7 @@ _ROOT = Path(__file__).parents[2]
 _TEXTS = {".csv", ".ipynb", ".md", ".py"}
 _SIGNS = [*range(0x20, 0x250), *range(0x2000, 0x2300), *range(0x25A0, 0x2600), *range(0x3000, 0x3040)]
 _WIDE_SIGNS = range(0xFF01, 0xFF5F)
-_COMMON = [bytes([a, b]).decode("gb2312") for a in range(0xB0, 0xD7) for b in range(0xA1, 0xFA)]
+_COMMON = [bytes([a, b]).decode("gb2312", "ignore") for a in range(0xB0, 0xD8) for b in range(0xA1, 0xFF)]
 
 
 @cache
