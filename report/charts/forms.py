@@ -14,6 +14,7 @@ import altair as alt
 import pandas as pd
 
 from report.charts.view import View
+from report.simplified import simplify
 
 _CURRENCY = re.compile(r"\b(?:CNY|HKD) |(?<=[\d億萬兆])元")
 
@@ -24,7 +25,11 @@ def bare(said: pd.Series) -> pd.Series:
 
 
 def length(t: View, text: str) -> float:
-    """Return about how many pixels a label takes, rather too many than too few."""
+    """Return about how many pixels a label takes, rather too many than too few.
+
+    A Chinese label is shown in both scripts, and a name may be longer in the other: 輝達, 英伟达.
+    """
+    text = text if t.code == "en" else max(text, simplify(text), key=len)
     wide = sum(
         1.0 if ord(c) > 0x2E7F else 0.36 if c in " ,.·:'" else 0.72 if c.isupper() else 0.58 for c in text
     )
