@@ -5,6 +5,7 @@ import dataclasses
 import io
 import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from conftest import ROOT
@@ -15,8 +16,9 @@ from report.languages import WRITTEN
 from report.ledger import Ledger
 from report.pages import surround
 from report.pages.bound import COLUMNS, Bound, data_file, drawn_ids, sources_of_rows
-from report.pages.chapters import Site, chapter_rows
+from report.pages.chapters import Site, chapter_rows, read_page
 from report.pages.stage import read_pages
+from report.problems import BadProse
 
 
 @pytest.fixture(scope="module", params=WRITTEN)
@@ -98,3 +100,14 @@ def test_the_strip_marks_one_chapter_and_links_all() -> None:
 )
 def test_reading_time_counts_what_is_read(text: str, expected: int) -> None:
     assert surround.minutes(text) == expected
+
+
+@pytest.mark.parametrize("name", ["title", "description", "picture"])
+def test_a_chapter_without_its_front_matter_is_named(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "docs/en/chapters/sand.md"
+    path.parent.mkdir(parents=True)
+    lines = {"title": "Sand", "description": "What it costs", "picture": "fund_sizes"}
+    head = "".join(f"{key}: {value}\n" for key, value in lines.items() if key != name)
+    path.write_text(f"---\n{head}---\n# Sand\n", encoding="utf-8")
+    with pytest.raises(BadProse, match=f"docs/en/chapters/sand.md:1: found no {name}"):
+        read_page(path, tmp_path / "docs/en", tmp_path)

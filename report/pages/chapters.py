@@ -46,21 +46,18 @@ def read_page(path: Path, folder: Path, root: Path) -> Page:
     _, _, rest = text.partition("---\n")
     head, mark, body = rest.partition("\n---\n")
     try:
-        meta = yaml.safe_load(head) if mark and text.startswith("---\n") else None
+        said = yaml.safe_load(head) if mark and text.startswith("---\n") else None
     except yaml.YAMLError as error:
         raise BadProse(Problem(file, 1, "", str(error), "front matter in YAML", "mend it")) from error
-    if not isinstance(meta, dict) or not {"title", "description"} <= meta.keys():
-        raise BadProse(
-            Problem(
-                file,
-                1,
-                "",
-                "no title or description",
-                "front matter with both",
-                "write them between two lines of ---",
-            )
-        )
-    return Page(path.relative_to(folder).as_posix(), file, meta, body, head.count("\n") + 3)
+    at = path.relative_to(folder).as_posix()
+    wanted = ["title", "description", *(["picture"] if at.startswith("chapters/") else [])]
+    meta: dict[str, str] = said if isinstance(said, dict) else {}
+    missing = [name for name in wanted if name not in meta]
+    if missing:
+        found, expected = f"no {' and no '.join(missing)}", f"front matter with {', '.join(wanted)}"
+        mend = "write them between two lines of ---; a chapter's picture is the id of one of its charts"
+        raise BadProse(Problem(file, 1, "", found, expected, mend))
+    return Page(at, file, meta, body, head.count("\n") + 3)
 
 
 @dataclass(frozen=True)
