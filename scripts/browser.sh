@@ -78,7 +78,7 @@ server() {
 }
 
 fonts
+browser
 books >&2
 r >&2
 server >&2
-browser

@@ -14,7 +14,7 @@ from test_bad_ledger import GUIDANCE, set_cell
 def clone(tmp_path: Path, site: Path) -> Path:
     """The whole project with its built site, to break; heavy parts are linked."""
     (tmp_path / "clone").mkdir()
-    for name in ("data", "docs", "report", "build", "site"):
+    for name in ("data", "docs", "report", "build", "site", "LICENSES"):
         shutil.copytree(ROOT / name, tmp_path / "clone" / name)
     for path in (*ROOT.glob("mkdocs*.yml"), ROOT / "pyproject.toml", ROOT / "CHANGELOG.md"):
         shutil.copy(path, tmp_path / "clone")

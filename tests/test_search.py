@@ -80,7 +80,7 @@ def open_search(browser: Browser, url: str) -> tuple[Page, list[str]]:
         ("zh-Hant/", "沐曦", "companies/metax/"),
         ("zh-Hant/", "國資", "chapters/shanghai-state-capital/"),
         ("zh-Hant/", "摩爾線程", "companies/moore-threads/"),
-        ("zh-Hant/", "摩爾線程營收", "chapters/two-strategic-paths/"),  # two words written as one
+        ("zh-Hant/", "摩爾線程營收", "charts/revenue_cut_three_ways/"),  # two words written as one
         ("zh-Hans/", "国资", "chapters/shanghai-state-capital/"),
         ("zh-Hans/", "摩尔线程", "companies/moore-threads/"),
     ],

@@ -56,7 +56,7 @@ def could_be(token: str, value: Decimal) -> bool:
     candidates = {*values, *(v * 10 for v in values if "成" in token)}
     if "半" in token:
         candidates |= {Decimal("0.5"), Decimal(50), Decimal(6)} | {v + Decimal("0.5") for v in values}
-    if "分之" in token and len(values) >= 2:
+    if "分之" in token and len(values) >= 2 and values[0]:
         candidates |= set(values) | {Decimal(100) / values[0]}
     if "三位數" in token:
         candidates |= {Decimal(100), Decimal(999)}

@@ -70,7 +70,7 @@ def _embed(chart_id: str, code: str) -> str:
         parts.append(
             f'<div class="embed-code"><p><strong>{say[f"embed-{kind}"]}</strong></p>'
             f'<pre id="embed-{kind}" tabindex="0"><code><!-- frame {kind} --></code></pre>'
-            f'<p><button type="button" class="copy" data-from="embed-{kind}" '
+            f'<p><button type="button" class="copy" hidden data-from="embed-{kind}" '
             f'data-copied="{say["embed-copied"]}" data-failed="">{say["embed-copy"]}</button> '
             f'<span role="status"></span></p></div>\n\n'
         )

@@ -63,7 +63,8 @@ def embed_page(drawn: DrawnChart, code: Code) -> str:
         f'<div class="drawing narrow">{described(drawn.narrow, words["alt"])}</div>'
         f'<p class="chart-source">{escape(words["source"])}</p>{note}'
         f'<p class="chart-source"><a href="{here}" target="_blank" rel="noopener">{more}</a> · {site}, '
-        f'<a href="https://creativecommons.org/licenses/by/4.0/" target="_blank" rel="noopener license">'
+        '<a href="https://creativecommons.org/licenses/by/4.0/" target="_blank" '
+        'rel="noopener noreferrer license">'
         "CC BY 4.0</a></p></figure></main>\n</body>\n</html>\n"
     )
 

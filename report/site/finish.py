@@ -56,7 +56,7 @@ def finish_site(site: Path, folders: Mapping[Code, str]) -> None:
     for at, page in pages.items():
         done = finish_page(page, at, names, style)
         (site / at).write_text(done, encoding="utf-8", newline="\n")
-        if at.endswith("index.html"):
+        if at.endswith("index.html") and not at.endswith("/embed/index.html"):  # a frame for other sites
             twin_at = (site / at).with_name("index.md")
             twin_at.write_text(twin(done), encoding="utf-8", newline="\n")
 

@@ -104,7 +104,8 @@
       }
     })
   }
-  for (const button of document.querySelectorAll("button.copy")) {
+  for (const button of document.querySelectorAll("button.copy[data-from]")) {
+    button.hidden = false
     button.addEventListener("click", () => copy(button, document.getElementById(button.dataset.from).textContent))
   }
   addEventListener("click", event => {
