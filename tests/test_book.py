@@ -18,8 +18,6 @@ from report.book.files import pages_of, read_book
 from report.book.part import cut, read_part
 from report.book.whole import Book, make_book
 from report.charts import fonts
-from report.charts.files import build_charts
-from report.charts.registry import CHARTS
 from report.checks import check_ledger
 from report.citation import Work, read_edition
 from report.ledger import Ledger
@@ -130,26 +128,17 @@ def ledger() -> Ledger:
 
 
 @pytest.fixture(scope="session")
-def book(ledger: Ledger, tmp_path_factory: pytest.TempPathFactory) -> Book:
-    """Two chapters in Traditional Chinese, their charts really drawn."""
+def book(ledger: Ledger, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """Two chapters in Traditional Chinese, with the drawings of the built site."""
     root = tmp_path_factory.mktemp("book")
-    drawn = [chart.id for chart in CHARTS.values() if chart.chapter in CHAPTERS]
+    charts = site.parent / "build" / "charts" / "zh-Hant"
     pages = read_pages(ROOT / "docs", "zh-Hant")
-    front = re.search(r'chart\("(\w+)"\)', pages["index.md"].body)
-    drawn += [front[1]] if front and front[1] not in drawn else []
-    pictures = [str(page.meta["picture"]) for page in pages.values() if page.meta.get("picture")]
-    kept = ROOT / "build" / "charts" / "zh-Hant"
-    whole = all((kept / name / "wide.svg").exists() for name in CHARTS)
-    charts = kept if whole else root / "build" / "charts" / "zh-Hant"
-    if not whole:
-        build_charts(ledger, root / "build" / "charts", ["zh-Hant"], only={*drawn, *pictures})
-    else:
-        (root / "build" / "charts").mkdir(parents=True)
-        (root / "build" / "charts" / "zh-Hant").symlink_to(kept)
-    site = Site(ledger, "zh-Hant", charts, pages)
+    (root / "build" / "charts").mkdir(parents=True)
+    (root / "build" / "charts" / "zh-Hant").symlink_to(charts)
+    whole = Site(ledger, "zh-Hant", charts, pages)
     for file, _, _ in pages_of(CHAPTERS).values():
         (root / "build" / "pages" / "zh-Hant" / file).parent.mkdir(parents=True, exist_ok=True)
-        text = expand_page(pages[file], site, [])
+        text = expand_page(pages[file], whole, [])
         (root / "build" / "pages" / "zh-Hant" / file).write_text(text, encoding="utf-8")
     shutil.copytree(ROOT / "data", root / "data")
     return read_book(root, "zh-Hant", ledger, CHAPTERS)

@@ -182,7 +182,7 @@ def test_without_what_it_needs_the_drawing_stays_and_says_so(
     page.route(lost, refuse)
     here = figure(page, DUO)
     here.locator(".explore").click()
-    page.wait_for_function("document.querySelector('#chart-guidance_ranges .chart-said').textContent")
+    page.wait_for_function("() => document.querySelector('#chart-guidance_ranges .chart-said').textContent")
     assert here.locator(".drawing:not(.live) svg:visible").count() == 1
     assert not here.locator(".chart-picks").is_visible() and here.locator(".explore").is_enabled()
     page.unroute(lost, refuse)
@@ -241,7 +241,7 @@ def test_sharing_copies_the_charts_own_address(browser: Browser, address: str) -
     page.evaluate("() => { delete Navigator.prototype.share }")
     here = figure(page, DUO)
     here.locator(".share").click()
-    page.wait_for_function("document.querySelector('#chart-guidance_ranges .chart-said').textContent")
+    page.wait_for_function("() => document.querySelector('#chart-guidance_ranges .chart-said').textContent")
     assert page.evaluate("navigator.clipboard.readText()") == f"{address}charts/{DUO}/"
     page.context.close()
 
@@ -263,7 +263,7 @@ def test_an_embed_works_in_any_page_at_any_width(browser: Browser, address: str,
         page.goto(host)
         frame = page.frame_locator("iframe")
         frame.locator("svg:visible").wait_for()
-        page.wait_for_function("document.querySelector('iframe').height > 150")
+        page.wait_for_function("() => document.querySelector('iframe').height > 150")
         assert frame.locator("svg:visible").count() == 1
         assert frame.locator(".wide").is_visible() == (width > 640)
         inner = page.frames[1]

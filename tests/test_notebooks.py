@@ -22,7 +22,7 @@ from report.site.jupyter import plain
 assert clone  # a fixture of test_build
 PAGES = ("model/break-even/", "method/recompute/")
 NOTEBOOKS = sorted((ROOT / "docs").rglob("*.ipynb"))
-HEAVIEST = 80 * 1024
+HEAVIEST = 128 * 1024
 
 
 def write(path: Path, *cells: tuple[str, str]) -> Path:
