@@ -87,6 +87,12 @@ def test_computed_figures_are_those_the_report_prints(database: sqlite3.Connecti
         assert (english, chinese) == (text.en, text.zh_hant)
 
 
+def test_a_release_reads_back_as_the_ledger_it_was_made_from(release: Path, ledger: Ledger) -> None:
+    from report.ledger import read_ledger
+
+    assert read_ledger(release) == ledger
+
+
 def test_the_same_ledger_gives_the_same_bytes(release: Path, ledger: Ledger, tmp_path: Path) -> None:
     for folder in ("data", "LICENSES"):
         shutil.copytree(ROOT / folder, tmp_path / folder)

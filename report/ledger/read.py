@@ -69,8 +69,11 @@ def read_rows(path: Path) -> list[dict[str, str]]:
 
 
 def read_files(folder: Path) -> dict[str, bytes]:
-    """Return the bytes of every table the schema names; a file that is missing is left out."""
-    paths = {name: folder / f"{name}.csv" for name in read_schema(folder)}
+    """Return the bytes of every table the schema names; a file that is missing is left out.
+
+    So are the tables that a release adds to ours, worked out from them (`report.release.tables`).
+    """
+    paths = {name: folder / f"{name}.csv" for name in read_schema(folder) if name in RECORDS}
     return {name: path.read_bytes() for name, path in paths.items() if path.exists()}
 
 
