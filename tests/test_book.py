@@ -187,6 +187,8 @@ def test_chapters_are_places_of_the_pdf(typeset: Path) -> None:
 def bound(book: Book) -> Iterator[zipfile.ZipFile]:
 
     first = epub.bind(book)
+    with zipfile.ZipFile(io.BytesIO(first)) as packed:
+        assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert first == epub.bind(book), "the same book gives the same bytes"
     yield zipfile.ZipFile(io.BytesIO(first))
 

@@ -3,9 +3,11 @@
 Readers' devices choose the typeface; nothing in the book is fetched from anywhere.
 """
 
+import zipfile
 from copy import deepcopy
 from html import escape
 from importlib import resources
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import NAMESPACE_URL, uuid5
@@ -16,7 +18,7 @@ from lxml import etree, html
 from lxml.html import builder
 
 from report.book.part import SVG, Element
-from report.book.pdf import family
+from report.book.pdf import family, on_the_day_of
 from report.book.whole import Book
 from report.charts import fonts
 from report.charts.theme import color
@@ -79,8 +81,21 @@ def bind(book: Book) -> bytes:
             f"--metadata=lang:{book.code}",
             f"--metadata=toc-title:{book.word('book-contents')}",
         ]
-        pypandoc.convert_text(text, "epub3", "html", arguments, outputfile=str(out))
-        return out.read_bytes()
+        with on_the_day_of(book):
+            pypandoc.convert_text(text, "epub3", "html", arguments, outputfile=str(out))
+        return _undated(out.read_bytes())
+
+
+def _undated(epub: bytes) -> bytes:
+    """Return an EPUB whose entries carry one fixed date; their order, and what is packed, stays."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(epub)) as packed, zipfile.ZipFile(out, "w") as plain:
+        for entry in packed.infolist():
+            fixed = zipfile.ZipInfo(entry.filename)  # 1980, the earliest day a ZIP can hold
+            fixed.compress_type = entry.compress_type
+            fixed.external_attr = 0o644 << 16
+            plain.writestr(fixed, packed.read(entry))
+    return out.getvalue()
 
 
 def _metadata(book: Book) -> str:

@@ -4,6 +4,8 @@ WeasyPrint lays text out with Pango, which comes with the system and not with Py
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from importlib import resources
 from pathlib import Path
@@ -17,6 +19,7 @@ from report.charts.fonts import SIMPLIFIED, TRADITIONAL
 from report.problems import BadBuild, Problem
 
 _MISSING = "Debian, Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0; macOS: brew install pango"
+_CLOCK = "SOURCE_DATE_EPOCH"
 
 
 def family(book: Book) -> str:
@@ -75,14 +78,22 @@ def typeset(book: Book, fonts: Path) -> bytes:
     except OSError as error:
         problem = Problem("build/files/book", 0, "", f"no Pango ({error})", "Pango on this machine", _MISSING)
         raise BadBuild(problem) from error
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(_noon(book)))  # the dates inside the fonts
-    faces = FontConfiguration()
-    sheet = CSS(string=style(book, fonts), font_config=faces)
-    pages = HTML(string=document(book), base_url=book.work.address)
-    done: bytes = pages.write_pdf(stylesheets=[sheet], font_config=faces, pdf_variant="pdf/ua-1")
+    with on_the_day_of(book):  # the dates inside the fonts
+        faces = FontConfiguration()
+        sheet = CSS(string=style(book, fonts), font_config=faces)
+        pages = HTML(string=document(book), base_url=book.work.address)
+        done: bytes = pages.write_pdf(stylesheets=[sheet], font_config=faces, pdf_variant="pdf/ua-1")
     return done
 
 
-def _noon(book: Book) -> int:
-    """Return the edition's noon in seconds."""
-    return int(datetime.combine(book.work.edition.day, time(12), UTC).timestamp())
+@contextmanager
+def on_the_day_of(book: Book) -> Iterator[None]:
+    """Let what makes a book take the edition's noon for now, so that the same book gives the same bytes."""
+    before = os.environ.get(_CLOCK)
+    os.environ[_CLOCK] = str(int(datetime.combine(book.work.edition.day, time(12), UTC).timestamp()))
+    try:
+        yield
+    finally:
+        os.environ.pop(_CLOCK)
+        if before is not None:
+            os.environ[_CLOCK] = before
