@@ -42,9 +42,9 @@ def explore(page: Page, chart: str) -> Locator:
     return here
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def chapter(browser: Browser, address: str) -> Iterator[Page]:
-    """One page for all tests that leave it as they found it."""
+    """A page fresh for each test: a sorted table or a picked company would follow it into the next."""
     page = open_page(browser, address + CHAPTER)
     yield page
     page.context.close()
