@@ -11,8 +11,8 @@ from lxml import html
 
 from report.problems import BadBuild
 from report.site.assets import name_assets, seal_assets
-from report.site.finish import slim
 from report.site.policy import digest, policy
+from report.site.polish import slim
 
 NAMED = "//script/@src | //link[@rel='icon']/@href | //@data-wasm | //@data-worker"
 FILES = {

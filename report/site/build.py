@@ -61,7 +61,7 @@ def build(languages: Sequence[Code], out: Path, root: Path = Path()) -> None:
         if (root / "build" / "files").is_dir():
             shutil.copytree(root / "build" / "files", fresh, dirs_exist_ok=True)
         keep_addresses(languages, fresh, root)
-        finish_site(fresh, {code: FOLDERS[code] for code in languages})
+        finish_site(fresh, {code: FOLDERS[code] for code in languages}, root / "build" / "kept" / "polished")
         save_hosting(root / "docs" / "hosting", fresh, [FOLDERS[code] for code in languages])
         versions = put_in(root, fresh)
         link_twins(fresh, versions, surroundings["SITE_URL"], {code: _twin_words(code) for code in languages})
