@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from conftest import ROOT
@@ -31,18 +32,45 @@ def test_two_characters_are_two_pictures_and_bold_is_a_third() -> None:
     pictures = {png(character) for character in WORDS}
     assert len(pictures) == len(WORDS)
     assert png(WORDS) != png(WORDS, weight=700)
-    assert png("道進") != png("道進", fonts.SIMPLIFIED), "each script has its own forms"
+    assert png("道") != png("道", fonts.SIMPLIFIED), "each script has its own forms"
     assert png(WORDS, "No Such Face") not in {png(WORDS)}
 
 
+def impostor(folder: Path) -> Path:
+    """A machine whose only font calls itself Liberation Sans, and is heavy; returns its configuration."""
+    font = face(fonts.TRADITIONAL, "Bold")
+    for record in font["name"].names:
+        record.string = {1: "Liberation Sans", 2: "Regular"}.get(record.nameID, "LiberationSans")
+    font["OS/2"].usWeightClass, font["OS/2"].fsSelection, font["head"].macStyle = 400, 0x40, 0
+    font.save(folder / "impostor.ttf")
+    config = folder / "fonts.conf"
+    head = "<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'fonts.dtd'>"
+    config.write_text(f"{head}<fontconfig><dir>{folder}</dir></fontconfig>")
+    return config
+
+
+def seen_there(config: Path, before: str = "") -> bytes:
+    """What a process draws on a machine of that configuration: Latin letters, then Chinese."""
+    code = f"""
+        import os, sys, test_fonts
+        from report.charts import press, theme
+        press._kept = lambda kind, made_from, make: (press.wake(), make())[1]
+        {before or "pass"}
+        for text, family in (("Guidance 1.45", theme.FONT), ({WORDS!r}, theme.FONT_CHINESE)):
+            sys.stdout.buffer.write(test_fonts.png(text, family))
+        assert os.environ["FONTCONFIG_FILE"] == {str(config)!r}
+    """
+    surroundings = {**os.environ, "FONTCONFIG_FILE": str(config), "PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}"}
+    command = [sys.executable, "-c", dedent(code)]
+    return subprocess.run(command, env=surroundings, capture_output=True, check=True).stdout
+
+
 def test_no_installed_font_takes_part(tmp_path: Path) -> None:
-    """The same picture where fontconfig finds nothing at all, as on a machine without Chinese fonts."""
-    empty = tmp_path / "fonts.conf"
-    empty.write_text("<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'fonts.dtd'><fontconfig/>")
-    code = f"import sys, test_fonts; sys.stdout.buffer.write(test_fonts.png({WORDS!r}))"
-    surroundings = {**os.environ, "FONTCONFIG_FILE": str(empty), "PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}"}
-    run = subprocess.run([sys.executable, "-c", code], env=surroundings, capture_output=True, check=True)
-    assert run.stdout == png(WORDS)
+    """The same pictures whatever is there under the names asked for; looked at, it would give others."""
+    there = impostor(tmp_path)
+    here = png("Guidance 1.45", theme.FONT) + png(WORDS, theme.FONT_CHINESE)
+    assert seen_there(there) == here
+    assert seen_there(there, "press.wake = lambda: None") != here
 
 
 def test_chinese_is_measured_in_the_face_it_is_drawn_in() -> None:

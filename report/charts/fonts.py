@@ -2,13 +2,15 @@
 
 Vega's renderer reads no variable fonts, and the package holds nothing else, so that static
 instances of the characters this report needs are made once into build/fonts. They carry
-a name of their own, which no installed font can take the place of.
+a name of their own, which no installed font can take the place of. Latin letters come from
+the face that the renderer carries with it; the machine's fonts are kept out of its sight.
 """
 
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import distribution, version
 from pathlib import Path
@@ -27,6 +29,11 @@ _FACES = {TRADITIONAL: "Noto Sans CJK TC", SIMPLIFIED: "Noto Sans CJK SC"}
 _STYLES = {"Regular": 400, "Bold": 700}
 _ROOT = Path(__file__).parents[2]
 _TEXTS = {".csv", ".ipynb", ".md", ".py"}
+_ONLY = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir prefix="relative">.</dir></fontconfig>
+"""
+"""A configuration that knows the fonts beside it and no others; one without a folder counts as none."""
 _SIGNS = [*range(0x20, 0x250), *range(0x2000, 0x2300), *range(0x25A0, 0x2600), *range(0x3000, 0x3040)]
 _WIDE_SIGNS = range(0xFF01, 0xFF5F)
 _COMMON = [bytes([a, b]).decode("gb2312", "ignore") for a in range(0xB0, 0xD8) for b in range(0xA1, 0xFF)]
@@ -56,6 +63,7 @@ def folder() -> Path:
         fresh = Path(mkdtemp(dir=here.parent, prefix=".new-"))
         for family, face in _FACES.items():
             _instantiate(face, family, characters()[family], fresh)
+        (fresh / "fonts.conf").write_text(_ONLY, encoding="utf-8")
         _publish(fresh, here)
     return here
 
@@ -73,8 +81,25 @@ def _publish(fresh: Path, here: Path) -> None:
 
 @cache
 def register() -> None:
-    """Hand the fonts to the renderer, once a process."""
-    vl_convert.register_font_directory(os.fspath(folder()))
+    """Hand the fonts to the renderer, once a process and before its first drawing.
+
+    It looks round for fonts as the first folder is handed over, and would take a Liberation Sans
+    of the machine, whichever version, before its own.
+    """
+    with _no_fonts_of_the_machine():
+        vl_convert.register_font_directory(os.fspath(folder()))
+
+
+@contextmanager
+def _no_fonts_of_the_machine() -> Iterator[None]:
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = os.fspath(folder() / "fonts.conf")
+    try:
+        yield
+    finally:
+        del os.environ["FONTCONFIG_FILE"]
+        if before is not None:
+            os.environ["FONTCONFIG_FILE"] = before
 
 
 def _instantiate(face: str, family: str, wanted: Iterable[str], out: Path) -> None:
