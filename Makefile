@@ -116,7 +116,8 @@ mutants: $(READY)
 
 # Lines and branches of the package that the tests run; fails under 95 %.
 coverage: $(READY)
-	@CHROMIUM="$$(sh scripts/browser.sh)" && export CHROMIUM && $(BIN)/python -m pytest --cov
+	@CHROMIUM="$$(sh scripts/browser.sh)" && export CHROMIUM && \
+		COVERAGE_FILE="$$PWD/.coverage" $(BIN)/python -m pytest --cov
 
 bench: $(READY)
 	$(BIN)/python -m report bench

@@ -40,6 +40,8 @@ def specify(chart: Chart, ledger: Ledger, code: str, is_phone: bool) -> tuple[di
         rows = localise(chart.data(ledger), ledger, code)
         view = View(rows, code, is_phone, names_of(ledger, code))
         spec: dict[str, Any] = chart.draw(view).to_dict()
+    except BadChart:
+        raise
     except Exception as error:
         found = f"{type(error).__name__}: {error}"
         problem = Problem(

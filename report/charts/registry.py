@@ -1,7 +1,7 @@
 """The registry of charts, and the words each carries."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -9,10 +9,12 @@ import pandas as pd
 
 from report.languages import Text
 from report.ledger import Ledger
+from report.problems import BadChart, Problem
 
 if TYPE_CHECKING:
     from report.charts.view import View
 
+Rows = Callable[[Ledger], pd.DataFrame]
 Drawing = Callable[["View"], Any]
 _COLUMNS = ("subject", "metric", "period_said", "said", "status_said", "source")
 
@@ -22,14 +24,15 @@ class Chart:
     """A chart: where its rows come from, what it says, how it is drawn.
 
     id: the function's name, also its file and address; chapter: the module's name as a slug;
-    data: ledger → rows with a column `id` of statement ids (several joined by `|`);
+    data: ledger → rows with a column `id` of statement ids (several joined by `|`), at least one;
+    raises BadChart where the ledger does not have what it asks for;
     title: the finding, with its figure bound; subtitle: what is plotted, and the unit;
     alt: form, range, finding; columns: those of the table beside it; notes: caveats under it.
     """
 
     id: str
     chapter: str
-    data: Callable[[Ledger], pd.DataFrame]
+    data: Rows
     title: Text
     subtitle: Text
     alt: Text
@@ -46,9 +49,45 @@ class Chart:
 CHARTS: dict[str, Chart] = {}
 
 
+def _asked(data: Rows, draw: Drawing) -> Rows:
+    """Return a chart's data function so that what the ledger lacks is said as a problem of the chart."""
+
+    def rows(ledger: Ledger) -> pd.DataFrame:
+        try:
+            found = data(ledger)
+        except Exception as error:  # whatever pandas or a look-up makes of a row that is not there
+            raise BadChart(_lacking(draw, f"{type(error).__name__}: {error}"[:600])) from error
+        if found.empty or "id" not in found:
+            raise BadChart(_lacking(draw, "no rows"))
+        unknown = _unknown(found["id"], ledger)
+        if unknown:
+            raise BadChart(_lacking(draw, f"an id of no row: {', '.join(unknown)}"))
+        return found
+
+    return rows
+
+
+def ids_of(cells: Iterable[object]) -> list[str]:
+    """Return the ids that cells of a column `id` join by `|`, in order, each once."""
+    parts = (part.strip() for cell in cells for part in str(cell).split("|"))
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+def _unknown(cells: Iterable[object], ledger: Ledger) -> list[str]:
+    tables = (ledger.statement, ledger.derived_figure, ledger.backend)
+    return [part for part in ids_of(cells) if not any(part in table for table in tables)]
+
+
+def _lacking(draw: Drawing, found: str) -> Problem:
+    code = draw.__code__
+    file = f"report/charts/{draw.__module__.rpartition('.')[2]}.py"
+    mend = "bring back the rows it draws, or change what its data function asks for"
+    return Problem(file, code.co_firstlineno, draw.__name__, found, "rows of data/ for this chart", mend)
+
+
 def chart(
     *,
-    data: Callable[[Ledger], pd.DataFrame],
+    data: Rows,
     title: Text,
     subtitle: Text,
     alt: Text,
@@ -62,7 +101,7 @@ def chart(
         if name in CHARTS:
             raise ValueError(f"chart {name} is defined twice: {CHARTS[name].chapter} and {draw.__module__}")
         chapter = draw.__module__.rpartition(".")[2].replace("_", "-")
-        CHARTS[name] = Chart(name, chapter, data, title, subtitle, alt, note, columns, draw)
+        CHARTS[name] = Chart(name, chapter, _asked(data, draw), title, subtitle, alt, note, columns, draw)
         return draw
 
     return register

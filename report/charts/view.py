@@ -12,6 +12,7 @@ import altair as alt
 import pandas as pd
 
 from report.charts import theme
+from report.charts.registry import ids_of
 from report.figures import say_amount
 from report.figures.quote import status_of
 from report.languages import Text
@@ -169,14 +170,12 @@ def outlet_of(ledger: Ledger, source_id: str, code: str) -> str:
 
 def sources_of(ids: Iterable[str]) -> list[str]:
     """Return the source ids that statement ids name, in order, each once."""
-    parts = [part.strip() for joined in ids for part in str(joined).split("|")]
-    return list(dict.fromkeys(part.partition("@")[2] for part in parts if "@" in part))
+    return list(dict.fromkeys(part.partition("@")[2] for part in ids_of(ids) if "@" in part))
 
 
 def backends_of(ids: Iterable[str], ledger: Ledger) -> list[Backend]:
     """Return the backends that ids name, in order, each once; they carry their own evidence."""
-    parts = [part.strip() for joined in ids for part in str(joined).split("|")]
-    return [ledger.backend[part] for part in dict.fromkeys(parts) if part in ledger.backend]
+    return [ledger.backend[part] for part in ids_of(ids) if part in ledger.backend]
 
 
 def _source_said(joined: str, ledger: Ledger, code: str) -> str:

@@ -27,5 +27,5 @@ def describe(ledger: Ledger, data: Path, sizes: Mapping[str, int], until: date) 
         sizes=sizes,
         measures=tuple(Text(metric.label_en, metric.label_zh_hant) for metric in measures),
         keywords=tuple(package["keywords"]),
-        covers=f"{min(day.start for day in days)}/{min(until, max(day.end for day in days))}",
+        covers=f"{min(day.start for day in days)}/{min(until, max(day.end for day in days))}" if days else "",
     )

@@ -28,7 +28,7 @@ class Dataset:
     measures: tuple[Text, ...]
     keywords: tuple[str, ...]
     covers: str
-    """Two dates in ISO 8601 with a slash between."""
+    """Two dates in ISO 8601 with a slash between; empty where nothing is dated."""
 
 
 def linked_data(work: Work, dataset: Dataset | None = None) -> dict[str, Any]:
@@ -95,7 +95,7 @@ def _dataset(work: Work, dataset: Dataset, authors: dict[str, Any]) -> dict[str,
         "creator": authors,
         "inLanguage": ["en", "zh-Hant"],
         "keywords": list(dataset.keywords),
-        "temporalCoverage": dataset.covers,
+        **({"temporalCoverage": dataset.covers} if dataset.covers else {}),
         "spatialCoverage": {"@type": "Place", "name": said(WORDS["data-place"], work.code)},
         "variableMeasured": [said(measure, work.code) for measure in dataset.measures],
         "measurementTechnique": said(WORDS["data-technique"], work.code),

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
 
-from report.charts.registry import CHARTS
+from report.charts.registry import CHARTS, ids_of
 from report.figures import Figure
 from report.ledger import Ledger
 
@@ -45,9 +45,7 @@ class Bound:
 
 def drawn_ids(ledger: Ledger, chart_id: str) -> list[str]:
     """Return the ids of the rows a chart draws, in the order drawn, each once."""
-    joined = CHARTS[chart_id].data(ledger)["id"]
-    parts = (part.strip() for cell in joined for part in str(cell).split("|"))
-    return list(dict.fromkeys(part for part in parts if part))
+    return ids_of(CHARTS[chart_id].data(ledger)["id"])
 
 
 def bound_rows(figures: Iterable[Figure], charts: Iterable[str], ledger: Ledger) -> list[Bound]:

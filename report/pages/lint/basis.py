@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from report.binding import find_calls
-from report.charts.registry import CHARTS
+from report.charts.registry import CHARTS, ids_of
 from report.figures import derive_figure, quote_figure
 from report.ledger import Ledger
 from report.pages.chapters import Page
 from report.pages.headings import sections
 from report.pages.lint.passages import Passage
 from report.pages.lint.reviewed import BASES, hash_of
+from report.problems import BadChart
 
 _FIGURES = ("fact", "event", "derived", "claim")
 
@@ -84,9 +85,11 @@ class Bases:
     def _drawn(self, chart_id: str) -> str:
         if chart_id not in CHARTS:
             return ""
-        cells = CHARTS[chart_id].data(self._ledger)["id"]
-        ids = {part.strip() for cell in cells for part in str(cell).split("|") if part.strip()}
-        return " ".join(f"{name}={self._read(name)}" for name in sorted(ids))
+        try:
+            cells = CHARTS[chart_id].data(self._ledger)["id"]
+        except BadChart:  # the chart says so itself, wherever charts are checked
+            return ""
+        return " ".join(f"{name}={self._read(name)}" for name in sorted(ids_of(cells)))
 
     def _read(self, name: str) -> str:
         try:
