@@ -14,7 +14,8 @@ A build in which nothing changed runs no step at all: `report.seal` sees to that
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from tqdm import tqdm
@@ -23,12 +24,14 @@ from report.addresses import site_url
 from report.alone import alone
 from report.changes.files import pages_of_editions
 from report.charts.files import build_charts
+from report.charts.press import processes
 from report.charts.registry import CHARTS
 from report.charts.vega import save_bundle
 from report.checks import check_ledger
-from report.languages import ALL
+from report.languages import ALL, WRITTEN
 from report.ledger import Ledger
 from report.metadata.files import save_whole
+from report.pages.execute import execute_ahead
 from report.pages.stage import check_prose, stage
 from report.problems import BadProse
 from report.release.engine import save_engine
@@ -39,17 +42,33 @@ from report.site.build import build
 
 @dataclass(frozen=True)
 class Build:
-    """What a step works with: the project's folder, its checked ledger, processes to draw with."""
+    """What a step works with: the project's folder, its checked ledger, processes to draw with.
+
+    ahead: processes at work on what hangs on no other step, and that a later one waits for.
+    """
 
     root: Path
     ledger: Ledger
     jobs: int
+    ahead: list[BaseProcess] = field(default_factory=list)
 
 
 def _prose(made: Build) -> None:
     problems = check_prose(made.root / "docs", made.ledger)
     if problems:
         raise BadProse(problems)
+
+
+def _notebooks(made: Build) -> None:
+    run = processes().Process(target=execute_ahead, args=(made.root, WRITTEN))  # type: ignore[attr-defined]
+    run.start()
+    made.ahead.append(run)
+
+
+def _pages(made: Build) -> None:
+    for run in made.ahead:
+        run.join()
+    stage(made.ledger, made.root, ALL, pages_of_editions(made.root, made.ledger), made.jobs)
 
 
 def _charts(made: Build) -> None:
@@ -59,12 +78,13 @@ def _charts(made: Build) -> None:
 
 STEPS: dict[str, Callable[[Build], object]] = {
     "prose": _prose,
+    "notebooks": _notebooks,
     "charts": _charts,
     "vega": lambda made: save_bundle(made.root / "build" / "assets" / "vega"),
     "sql": lambda made: save_engine(made.root / "build" / "assets" / "sql"),
     "release": lambda made: write_release(made.ledger, made.root, site_url()),
     "whole": lambda made: save_whole(made.root),
-    "pages": lambda made: stage(made.ledger, made.root, ALL, pages_of_editions(made.root, made.ledger)),
+    "pages": _pages,
 }
 
 

@@ -9,10 +9,13 @@ the face that the renderer carries with it; the machine's fonts are kept out of 
 import hashlib
 import os
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import distribution, version
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -23,10 +26,13 @@ from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
+from report.alone import leave_with_parent
+
 PACKAGE = "manimgx-fonts-cjk"
 TRADITIONAL, SIMPLIFIED = "Report Sans TC", "Report Sans SC"
 _FACES = {TRADITIONAL: "Noto Sans CJK TC", SIMPLIFIED: "Noto Sans CJK SC"}
 _STYLES = {"Regular": 400, "Bold": 700}
+_START = "fork" if sys.platform == "linux" else "spawn"  # safe: fonts come before the renderer's threads
 _ROOT = Path(__file__).parents[2]
 _TEXTS = {".csv", ".ipynb", ".md", ".py"}
 _ONLY = """<?xml version="1.0"?>
@@ -61,8 +67,9 @@ def folder() -> Path:
     if not here.exists():
         here.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(mkdtemp(dir=here.parent, prefix=".new-"))
-        for family, face in _FACES.items():
-            _instantiate(face, family, characters()[family], fresh)
+        faces = [(face, family, characters()[family], fresh) for family, face in _FACES.items()]
+        with ProcessPoolExecutor(len(faces), get_context(_START), leave_with_parent) as pool:
+            list(pool.map(_instantiate, *zip(*faces, strict=True)))
         (fresh / "fonts.conf").write_text(_ONLY, encoding="utf-8")
         _publish(fresh, here)
     return here

@@ -50,9 +50,18 @@ CHARTS: dict[str, Chart] = {}
 
 
 def _asked(data: Rows, draw: Drawing) -> Rows:
-    """Return a chart's data function so that what the ledger lacks is said as a problem of the chart."""
+    """Return a chart's data function so that what the ledger lacks is said as a problem of the chart.
+
+    The rows are worked out once a ledger: pages, lint and the keys of drawings all ask for them.
+    """
+    last: list[tuple[Ledger, pd.DataFrame]] = []
 
     def rows(ledger: Ledger) -> pd.DataFrame:
+        if not (last and last[0][0] is ledger):
+            last[:] = [(ledger, checked(ledger))]
+        return last[0][1].copy()
+
+    def checked(ledger: Ledger) -> pd.DataFrame:
         try:
             found = data(ledger)
         except Exception as error:  # whatever pandas or a look-up makes of a row that is not there

@@ -1,7 +1,7 @@
 """The `Ledger`: all tables together, read-only, with the look-ups every later stage uses."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 import pandas as pd
@@ -135,7 +135,7 @@ class Ledger:
 
     def frame(self, table: str) -> pd.DataFrame:
         """Return one table as a DataFrame, amounts as floats, in ledger order."""
-        frame = pd.DataFrame([asdict(row) for row in getattr(self, table)])
+        frame = pd.DataFrame([vars(row) for row in getattr(self, table)])
         for name in _AMOUNTS:
             if name in frame:
                 frame[name] = frame[name].astype(float)
@@ -173,7 +173,7 @@ class Ledger:
 
 def facts_frame(facts: Iterable[Fact]) -> pd.DataFrame:
     """Return facts as a DataFrame with float values, their middle and a date to plot at."""
-    frame = pd.DataFrame([asdict(fact) for fact in facts], columns=list(Fact.__dataclass_fields__))
+    frame = pd.DataFrame([vars(fact) for fact in facts], columns=list(Fact.__dataclass_fields__))
     frame[["low", "high"]] = frame[["low", "high"]].astype(float)
     frame["mid"] = (frame["low"] + frame["high"]) / 2
     frame["id"] = frame["fact_id"]

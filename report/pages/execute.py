@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import re
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +18,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from report.alone import leave_with_parent
 from report.dependencies import modules_used
 from report.kept import save
 from report.pages.notebooks import Notebook, paths, read_notebook
@@ -32,24 +34,38 @@ def execute_notebooks(root: Path, code: str) -> dict[str, Notebook]:
     folder = root / "docs" / code
     problems: list[Problem] = []
     done: dict[str, Notebook] = {}
-    with ThreadPoolExecutor(2) as pool:
-        runs = {path: pool.submit(_executed, path, root) for path in paths(folder)}
-    for path, run in runs.items():
-        try:
-            done[path.relative_to(folder).as_posix()] = run.result()
-        except BadProse as error:
-            problems += error.problems
+    for path, executed in _execute(paths(folder), root).items():
+        if isinstance(executed, BadProse):
+            problems += executed.problems
+        else:
+            done[path.relative_to(folder).as_posix()] = executed
     if problems:
         raise BadProse(problems)
     return done
 
 
-def _executed(path: Path, root: Path) -> Notebook:
+def execute_ahead(root: Path, codes: Iterable[str]) -> None:
+    """Run all notebooks side by side, so that `execute_notebooks` finds them done; faults are left to it."""
+    leave_with_parent()
+    _execute([path for code in codes for path in paths(root / "docs" / code)], root)
+
+
+def _execute(notebooks: Iterable[Path], root: Path) -> dict[Path, Notebook | BadProse]:
+    keys = {path: key_of(path, root) for path in notebooks}  # not in threads: Python 3.11 parses in one only
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        runs = {path: pool.submit(_executed, path, key, root) for path, key in keys.items()}
+    return {path: run.result() for path, run in runs.items()}
+
+
+def _executed(path: Path, key: str, root: Path) -> Notebook | BadProse:
     kept = root / "build" / "notebooks" / path.relative_to(root / "docs")
-    stamp, key = kept.with_suffix(".key"), key_of(path, root)
+    stamp = kept.with_suffix(".key")
     if not (kept.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == key):
         stamp.unlink(missing_ok=True)
-        save(kept, json.dumps(run(path, root), ensure_ascii=False))
+        try:
+            save(kept, json.dumps(run(path, root), ensure_ascii=False))
+        except BadProse as error:
+            return error
         save(stamp, key)
     notebook: Notebook = json.loads(kept.read_text(encoding="utf-8"))
     return notebook

@@ -6,13 +6,16 @@ it in at the end, so that a fault leaves the last good pages as they were.
 
 import shutil
 from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
 from html import escape
 from pathlib import Path
 
 from report.addresses import site_url
+from report.alone import leave_with_parent
 from report.charts.card import card_png, card_svg
 from report.charts.files import words_of
+from report.charts.press import processes
 from report.charts.registry import CHARTS, Chart
 from report.citation import read_edition, read_known, save_known
 from report.languages import WRITTEN, Code
@@ -229,11 +232,12 @@ def stage(
     root: Path,
     languages: Iterable[Code],
     more: Callable[[dict[str, str], Code], dict[str, str]],
+    jobs: int = 1,
 ) -> None:
     """Write the pages of all languages to build/pages; raises BadProse with every problem found.
 
     root: the project's folder; charts must have been drawn to build/charts, and the prose checked, before.
-    more: a language's pages → those that later stages add to them.
+    more: a language's pages → those that later stages add to them. jobs: processes that finish languages.
     """
     download = _download(ledger, root)
     problems: list[Problem] = []
@@ -262,27 +266,46 @@ def stage(
         path: notebooks.simplified(text) if notebooks.is_notebook(path) else simplify(text)
         for path, text in staged["zh-Hant"].items()
     }
-    out = root / "build" / "pages"
-    known = read_known(kept)
     whole = Whole(
         edition,
         describe(ledger, root / "data", download.sizes, edition.day),
         ledger.corrections,
         read_notes((root / "CHANGELOG.md").read_text(encoding="utf-8")),
     )
-    for language in languages:
-        drawn = root / "build" / "charts" / language
-        staged[language] |= _beside_charts(staged[language], drawn, language, edition.version)
-        staged[language] = finish(staged[language], language, whole, known, read_sizes(root, language))
-        fresh = out.with_name("pages.new") / language
-        shutil.rmtree(fresh, ignore_errors=True)
-        for path, text in (staged[language] | tables).items():
-            (fresh / path).parent.mkdir(parents=True, exist_ok=True)
-            (fresh / path).write_text(text, encoding="utf-8")
-        _files(fresh, root, root / "build" / "charts" / language)
-        _page_cards(sites[language], language, fresh, root)
-        shutil.rmtree(out / language, ignore_errors=True)
-        (out / language).parent.mkdir(parents=True, exist_ok=True)
-        fresh.rename(out / language)
-    save_known(kept, known)
+    known = read_known(kept)
+    with ProcessPoolExecutor(jobs, processes(), leave_with_parent) as pool:
+        runs = [
+            pool.submit(_finish, staged[code], tables, sites[code], code, whole, known, root)
+            for code in languages
+        ]
+    save_known(kept, {key: cited for run in runs for key, cited in run.result().items()})
     _embed_style(root)
+
+
+def _finish(
+    pages: dict[str, str],
+    tables: dict[str, str],
+    site: Site,
+    code: Code,
+    whole: Whole,
+    known: dict[str, str],
+    root: Path,
+) -> dict[str, str]:
+    """Finish a language's pages and write them to build/pages; for a process of its own.
+
+    Returns the citations made before, `known`, and those made anew.
+    """
+    drawn, out = root / "build" / "charts" / code, root / "build" / "pages"
+    pages |= _beside_charts(pages, drawn, code, whole.edition.version)
+    pages = finish(pages, code, whole, known, read_sizes(root, code))
+    fresh = out.with_name("pages.new") / code
+    shutil.rmtree(fresh, ignore_errors=True)
+    for path, text in (pages | tables).items():
+        (fresh / path).parent.mkdir(parents=True, exist_ok=True)
+        (fresh / path).write_text(text, encoding="utf-8")
+    _files(fresh, root, drawn)
+    _page_cards(site, code, fresh, root)
+    shutil.rmtree(out / code, ignore_errors=True)
+    (out / code).parent.mkdir(parents=True, exist_ok=True)
+    fresh.rename(out / code)
+    return known
