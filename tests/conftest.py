@@ -3,7 +3,10 @@
 import functools
 import os
 import shutil
+import socket
+import subprocess
 import threading
+import time
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -61,6 +64,42 @@ def serve() -> Iterator[Callable[[Path], str]]:
         server.shutdown()
 
 
+def _configuration(folder: Path, out: Path, port: int) -> str:
+    """Return nginx's configuration as it is shipped, for a folder and port here, Brotli apart."""
+    shipped = (ROOT / "docs/hosting/nginx.conf").read_text(encoding="utf-8").replace("brotli_static on;", "")
+    here = shipped.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/site", str(folder))
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    spools = "".join(f"{kind}_temp_path {out}/{kind};" for kind in kinds)
+    head = f"daemon off; master_process off; pid {out}/pid; error_log {out}/log; events {{}}"
+    return f"{head} http {{ access_log off; {spools} {here} }}"
+
+
+@pytest.fixture(scope="session")
+def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], str]]:
+    """A function that serves a folder by the configuration as it is shipped and returns its address."""
+    assert shutil.which("nginx"), "no nginx: apt-get install nginx"
+    servers = []
+
+    def start(folder: Path) -> str:
+        out = tmp_path_factory.mktemp("nginx")
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = int(free.getsockname()[1])
+        (out / "nginx.conf").write_text(_configuration(folder, out, port), encoding="utf-8")
+        servers.append(subprocess.Popen(["nginx", "-c", str(out / "nginx.conf"), "-e", f"{out}/log"]))
+        for _ in range(100):
+            with socket.socket() as knock:
+                if knock.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        return f"http://127.0.0.1:{port}/"
+
+    yield start
+    for server in servers:
+        server.terminate()
+        server.wait()
+
+
 @pytest.fixture(scope="session")
 def address(site: Path, serve: Callable[[Path], str]) -> str:
     return serve(site)
@@ -72,7 +111,7 @@ def browser() -> Iterator[Browser]:
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     assert path, "no Chromium: run `make test`, or set CHROMIUM to the path of one"
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    flags.append("--disable-features=LocalNetworkAccessChecks")  # all pages here are local, also in frames
+    flags.append("--disable-features=LocalNetworkAccessChecks,AutofillServerCommunication")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=flags)
         yield browser

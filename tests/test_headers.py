@@ -1,11 +1,9 @@
 """The shipped nginx configuration answers with the headers that a page cannot set for itself."""
 
-import shutil
-import socket
-import subprocess
-import time
-from collections.abc import Iterator
+import re
+from collections.abc import Callable
 from email.message import Message
+from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -24,44 +22,26 @@ FILES = (
     "data/x.csv",
     "assets/js/sql-worker.0123456789.js",
     "assets/js/report.0123456789.js",
+    "assets/images/icon.0123456789.svg",
 )
+PATHS = [
+    *(f"/{name.removesuffix('index.html')}" for name in FILES),
+    "/nowhere/",
+]
+OWN = {"server", "date", "content-type", "content-length", "last-modified", "connection", "etag"}
+OWN |= {"accept-ranges", "vary", "transfer-encoding"}
+"""What a server says of itself and of each file."""
 CLOSED, OPEN = "frame-ancestors 'none'", "frame-ancestors *"
 
 
-def _port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
 @pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A few files served by the configuration as it is shipped, Brotli apart."""
-    assert shutil.which("nginx"), "no nginx: apt-get install nginx"
-    folder, port = tmp_path_factory.mktemp("host"), _port()
+def host(tmp_path_factory: pytest.TempPathFactory, nginx: Callable[[Path], str]) -> str:
+    """A few files served by the configuration as it is shipped."""
+    folder = tmp_path_factory.mktemp("host")
     for name in FILES:
-        (folder / "site" / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "site" / name).write_text("x")
-    shipped = (ROOT / "docs/hosting/nginx.conf").read_text(encoding="utf-8").replace("brotli_static on;", "")
-    shipped = shipped.replace("listen 80;", f"listen 127.0.0.1:{port};").replace(
-        "/srv/site", f"{folder}/site"
-    )
-    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    spools = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in kinds)
-    head = f"daemon off; master_process off; pid {folder}/pid; error_log {folder}/log; events {{}}"
-    (folder / "nginx.conf").write_text(
-        f"{head} http {{ access_log off; {spools} {shipped} }}", encoding="utf-8"
-    )
-    with subprocess.Popen(["nginx", "-c", str(folder / "nginx.conf"), "-e", f"{folder}/log"]) as server:
-        try:
-            for _ in range(100):
-                with socket.socket() as knock:
-                    if knock.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                time.sleep(0.1)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("x")
+    return nginx(folder).rstrip("/")
 
 
 def headers(address: str, **said: str) -> Message:
@@ -107,9 +87,60 @@ def test_the_transport_is_bound_only_where_it_is_safe(
     assert headers(host + "/", **said)["Strict-Transport-Security"] == expected
 
 
-def test_both_files_for_hosts_say_the_same() -> None:
-    plain = (ROOT / "docs" / "hosting" / "_headers").read_text(encoding="utf-8")
-    nginx = (ROOT / "docs" / "hosting" / "nginx.conf").read_text(encoding="utf-8")
-    policies = [line.partition(": ")[2] for line in plain.splitlines() if "Content-Security-Policy: " in line]
-    assert len(policies) == 5
-    assert all(f'"{policy}"' in nginx for policy in policies)
+def rules() -> list[tuple[str, list[str]]]:
+    """Return the rules of _headers: a path and its lines."""
+    text = (ROOT / "docs" / "hosting" / "_headers").read_text(encoding="utf-8")
+    lines = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    found: list[tuple[str, list[str]]] = []
+    for line in lines:
+        found.append((line, [])) if line.startswith("/") else found[-1][1].append(line)
+    return found
+
+
+def netlify(path: str) -> dict[str, str]:
+    """Return what Netlify sends: `*` is anything, `:name` one part; the last rule that fits holds.
+
+    A line without a colon is passed over (@netlify/headers-parser).
+    """
+    sent: dict[str, str] = {}
+    for rule, lines in rules():
+        parts = [part for part in rule.split("/") if part]
+        pattern = "/".join(
+            "[^/]+" if part[0] == ":" else "?.*" if part == "*" else re.escape(part).replace(r"\*", ".*")
+            for part in parts
+        )
+        if re.fullmatch(f"/{pattern}/?", path, re.IGNORECASE):
+            said = [line.partition(":") for line in lines if ":" in line]
+            sent |= {name.strip().lower(): value.strip() for name, _, value in said}
+    return sent
+
+
+def cloudflare(path: str) -> dict[str, str]:
+    """Return what Cloudflare Pages sends: all rules that fit hold, joined by commas; `! Name` takes away.
+
+    A rule has one `*`, a line at most 2,000 characters, a file at most 100 rules (parseHeaders.ts).
+    """
+    sent: dict[str, str] = {}
+    assert len(rules()) <= 100
+    for rule, lines in rules():
+        assert rule.count("*") <= 1 and max(map(len, lines)) <= 2000
+        pattern = re.sub(r":[A-Za-z]\w*", "[^/]+", re.escape(rule).replace(r"\*", ".*"))
+        if not re.fullmatch(pattern, path):
+            continue
+        for line in lines:
+            if line.startswith("! "):
+                sent.pop(line[2:].lower(), None)
+        for name, _, value in (line.partition(":") for line in lines if not line.startswith("! ")):
+            key = name.strip().lower()
+            sent[key] = f"{sent[key]}, {value.strip()}" if key in sent else value.strip()
+    return sent
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("sends", [netlify, cloudflare])
+def test_both_files_for_hosts_say_the_same(
+    host: str, path: str, sends: Callable[[str], dict[str, str]]
+) -> None:
+    answer = headers(host + path, **{"X-Forwarded-Proto": "https"})
+    ours = {name.lower() for name in (*answer, *sends(path)) if name.lower() not in OWN}
+    assert len(ours) == 8 and {name: answer[name] for name in ours} == sends(path)

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, Route
 
 from report.charts.chapters import CHAPTERS
 from report.charts.registry import CHARTS
-from report.pages.embed import FIT
+from report.pages.embed import fit
 
 CHAPTER = "chapters/two-strategic-paths/"
 DUO, LOG = "guidance_ranges", "revenue_log_scale"
@@ -258,7 +258,9 @@ def test_an_embed_works_in_any_page_at_any_width(browser: Browser, address: str,
     for scheme, width, theme in (("light", 300, ""), ("dark", 420, ""), ("light", 900, "?theme=dark")):
         page = open_page(browser, "about:blank", 1000, color_scheme=scheme)
         host = address.replace("127.0.0.1", "localhost") + "host.html"  # another origin
-        body = f'<!doctype html><iframe src="{url}{theme}" width="{width}" height="100"></iframe>{FIT}'
+        body = (
+            f'<!doctype html><iframe src="{url}{theme}" width="{width}" height="100"></iframe>{fit(address)}'
+        )
         page.route(host, partial(answer, body))
         page.goto(host)
         frame = page.frame_locator("iframe")

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from conftest import LANGUAGES
 from lxml import html
 
 from report.addresses import site_url
@@ -96,6 +97,16 @@ def test_every_page_has_its_policy_first_and_no_other_script(site: Path) -> None
     assert len(pages) > 600 and "404.html" in pages and "zh-Hans/404.html" in pages
     assert {name: wrong for name, page in pages.items() if (wrong := bare(page))} == {}
     assert {name: wrong for name, page in pages.items() if (wrong := handlers(page))} == {}
+
+
+def test_one_kind_of_page_may_hand_an_address_to_a_worker_and_none_text_to_a_parser(site: Path) -> None:
+    rules: dict[str, set[str]] = {}
+    for path in site.rglob("*.html"):
+        said = policy(path.read_text(encoding="utf-8"))
+        assert "require-trusted-types-for 'script'" in said
+        rules.setdefault(said.rpartition("trusted-types ")[2], set()).add(path.relative_to(site).as_posix())
+    assert set(rules) == {"'none'", "sql-worker"}
+    assert rules["sql-worker"] == {f"{folder}data/explore/index.html" for folder in LANGUAGES.values()}
 
 
 def test_every_link_to_elsewhere_keeps_the_reader_s_page_to_itself(site: Path) -> None:

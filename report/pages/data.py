@@ -133,8 +133,8 @@ def explore_page(download: Download, files: str, assets: str, code: str) -> str:
         for key in ("table", "contains", "examples", "query", "run", "link", "result")
     }
     first = escape(EXAMPLES["example-revenue"]).replace("\n", "&#10;")
-    form = f'''<form class="explore" hidden data-worker="{assets}js/sql-worker.js"
- data-engine="{assets}sql/sql-wasm-browser.js" data-wasm="{assets}sql/sql-wasm-browser.wasm"
+    form = f'''<form class="explore" hidden
+ data-wasm="{assets}sql/sql-wasm-browser.wasm"
  data-file="{files}{DATABASE}"{words}>
 <div class="explore-row">
 <label>{word["table"]} <select name="table">{tables}</select></label>

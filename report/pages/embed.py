@@ -6,6 +6,7 @@ it how high it is. It takes no text from its address, so that nobody can make it
 
 import json
 from html import escape
+from urllib.parse import urlsplit
 
 from report.addresses import site_url
 from report.citation.work import said
@@ -15,12 +16,8 @@ from report.words import WORDS
 
 WIDTH, HEIGHT = 720, 560
 """What a frame is given until it has said how high it is."""
-FIT = (
-    '<script>addEventListener("message",function(e){document.querySelectorAll("iframe").forEach(function(f)'
-    "{if(f.contentWindow===e.source&&e.data&&e.data.chart&&e.data.height>0)f.height=e.data.height})})"
-    "</script>"
-)
-"""Lets the page around a frame follow its height; the frame works without."""
+TALLEST = 9999
+"""What a frame may ask for, in pixels; no chart is so high, and a page cannot be stretched without end."""
 
 
 def chart_address(chart_id: str, code: Code, edition: str = "") -> str:
@@ -35,6 +32,21 @@ def frame(drawn: DrawnChart, code: Code, edition: str = "") -> str:
     return (
         f'<iframe src="{address}embed/" title="{title}" '
         f'width="100%" height="{HEIGHT}" loading="lazy" style="border:0"></iframe>'
+    )
+
+
+def fit(site: str) -> str:
+    """Return what lets the page around a frame follow its height; the frame works without.
+
+    site: the address whose frames are followed. Messages from elsewhere, and those that say no height,
+    are passed over: the page around it is somebody else's, and may hold other frames.
+    """
+    parts = urlsplit(site)
+    return (
+        '<script>addEventListener("message",function(e){var d=e.data,h=d&&d.chart&&d.height;'
+        f'if(e.origin==="{parts.scheme}://{parts.netloc}"&&typeof h=="number"&&h>0&&h<={TALLEST})'
+        'document.querySelectorAll("iframe").forEach(function(f){if(f.contentWindow===e.source)f.height=h})})'
+        "</script>"
     )
 
 
@@ -54,6 +66,7 @@ def embed_page(drawn: DrawnChart, code: Code) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(words['title'])} · {site}</title>\n"
         f'<meta name="robots" content="noindex">\n<link rel="canonical" href="{here}">\n{alternates}\n'
+        f'<link rel="icon" href="{up}assets/images/icon.svg">\n'
         f'<link rel="stylesheet" href="{up}assets/embed/embed.css">\n'
         f'<script src="{up}assets/embed/embed.js"></script>\n</head>\n'
         f'<body>\n<main><figure class="chart" data-chart="{drawn.id}"><figcaption>'

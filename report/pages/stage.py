@@ -173,7 +173,7 @@ def _beside_charts(pages: dict[str, str], charts: Path, code: Code, edition: str
         made[f"{here}/{drawn.id}.csv-metadata.json"] = embed.about_table(drawn, code, edition)
         page = pages[f"{here}/index.md"]
         for kind, version in (("live", ""), ("frozen", edition)):
-            pasted = escape(f"{embed.frame(drawn, code, version)}\n{embed.FIT}", quote=False)
+            pasted = escape(f"{embed.frame(drawn, code, version)}\n{embed.fit(site_url())}", quote=False)
             page = page.replace(f"<!-- frame {kind} -->", pasted)
         made[f"{here}/index.md"] = page
     return made

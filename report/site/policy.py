@@ -2,7 +2,8 @@
 
 The policy stands in the page, since static hosts such as GitHub Pages send no headers of
 ours. Everything comes from the site itself; an inline script or sheet counts only if it is one
-that was in the page when it was built.
+that was in the page when it was built. Text is never taken for HTML or for a script's address by a
+script either (Trusted Types): the one rule by which an address may be is that of docs/assets/js/explore.js.
 """
 
 import base64
@@ -17,8 +18,10 @@ STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 DATA = re.compile(r'type="?application/(?:ld\+)?json', re.IGNORECASE)
 POLICY = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'; script-src {scripts}; "
-    "style-src {styles}; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'"
+    "style-src {styles}; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
+    "require-trusted-types-for 'script'; trusted-types {rules}"
 )
+STARTS_WORKER = re.compile(r'<script src="[^"]*/js/explore[.\w]*\.js"')
 
 
 def digest(inline: str) -> str:
@@ -31,7 +34,9 @@ def policy(page: str) -> str:
     scripts = {digest(body) for attributes, body in INLINE.findall(page) if not DATA.search(attributes)}
     styles = {digest(sheet) for sheet in STYLE.findall(page)}
     return POLICY.format(
-        scripts=" ".join(["'self'", *sorted(scripts)]), styles=" ".join(["'self'", *sorted(styles)])
+        scripts=" ".join(["'self'", *sorted(scripts)]),
+        styles=" ".join(["'self'", *sorted(styles)]),
+        rules="sql-worker" if STARTS_WORKER.search(page) else "'none'",
     )
 
 

@@ -57,8 +57,10 @@
       return copy(blocks[0].querySelector("[data-copyable]").textContent)
     }))
   }
+  // An address may hold anything; what is no coded text stands for itself.
+  const plain = text => { try { return decodeURIComponent(text) } catch { return text } }
   const reveal = () => {
-    const row = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    const row = document.getElementById(plain(location.hash.slice(1)))
     if (row && rows.includes(row)) fill(row)
   }
   addEventListener("hashchange", reveal)

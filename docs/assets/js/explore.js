@@ -11,6 +11,11 @@
   const said = form.dataset
   const PATIENCE = 20000 // ms a query may take, the fetching of the engine not counted in
   const SHOWN = 500 // rows a page can carry without growing slow
+  // A worker's script is the one address that a page of this report hands to something that runs it: its policy
+  // names this rule, and the rule knows that address only.
+  const code = new URL("./sql-worker.js", document.currentScript.src).href
+  const rules = { createScriptURL: () => code }
+  const apart = (window.trustedTypes?.createPolicy("sql-worker", rules) ?? rules).createScriptURL("")
   const absolute = address => new URL(address, location.href).href
   let worker
   let ready = false
@@ -24,14 +29,12 @@
     output.value = message
   }
   const ask = text => new Promise((resolve, reject) => {
-    worker ??= new Worker(absolute(said.worker))
+    worker ??= new Worker(apart)
     worker.onmessage = ({ data }) => (data.error ? reject(new Error(data.error)) : resolve(data))
     worker.onerror = () => { stop(""); reject(new Error(said.failed)) }
     clearTimeout(timer)
     timer = setTimeout(() => { stop(""); reject(new Error(said.slow)) }, ready ? PATIENCE : PATIENCE * 4)
-    worker.postMessage({
-      engine: absolute(said.engine), wasm: absolute(said.wasm), file: absolute(said.file), query: text,
-    })
+    worker.postMessage({ wasm: absolute(said.wasm), file: absolute(said.file), query: text })
   }).finally(() => clearTimeout(timer))
 
   // A statement's id leads to its row; everything else is text.
@@ -142,9 +145,11 @@
     output.value = said.copied
   })
   form.hidden = false
+  // An address may hold anything; what is no coded text stands for itself.
+  const plain = text => { try { return decodeURIComponent(text) } catch { return text } }
   const asked = /^#q=(.+)$/s.exec(location.hash)
   if (asked) {
-    query.value = decodeURIComponent(asked[1])
+    query.value = plain(asked[1])
     run()
   }
 })()

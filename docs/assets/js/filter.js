@@ -19,8 +19,9 @@
     output.value = `${output.dataset.said} ${rows.filter(row => !row.hidden).length} / ${rows.length}`
   }
   // A link to one event shows it whatever was chosen before.
+  const plain = text => { try { return decodeURIComponent(text) } catch { return text } } // addresses hold anything
   const reveal = () => {
-    const row = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    const row = document.getElementById(plain(location.hash.slice(1)))
     if (!row?.hidden) return
     form.reset()
     apply()

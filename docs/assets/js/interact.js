@@ -3,14 +3,13 @@
 (() => {
   "use strict"
 
-  const code = new URL("live.js", document.currentScript.src).href
+  const code = new URL("./live.js", document.currentScript.src).href
   let asked
-  const live = () => (asked ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script")
-    script.src = code
-    script.onload = () => resolve(window.liveCharts)
-    script.onerror = () => { asked = undefined; reject(new Error(code)) }
-    document.head.append(script)
+  let lost = 0
+  const live = () => (asked ??= import(lost ? `${code}?${lost}` : code).then(() => window.liveCharts, error => {
+    asked = undefined
+    lost += 1
+    throw error
   }))
   const say = (button, text) => { button.closest("figure, section, div").querySelector("[role='status']").textContent = text }
 

@@ -4,23 +4,24 @@
 (() => {
   "use strict"
 
-  const bundle = new URL("../vega/vega.js", document.currentScript.src).href
+  const bundle = new URL("../vega/vega.js", import.meta.url).href
   let asked
-  const vega = () => (asked ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script")
-    script.type = "module" // the bundle's names stay its own
-    script.src = bundle
-    script.onload = () => resolve(window.vegaEmbed)
-    script.onerror = () => { asked = undefined; reject(new Error(bundle)) }
-    document.head.append(script)
+  let lost = 0
+  const vega = () => (asked ??= import(lost ? `${bundle}?${lost}` : bundle).then(() => window.vegaEmbed, error => {
+    asked = undefined
+    lost += 1
+    throw error
   }))
+  // Vega empties the element it draws into by `innerHTML = ""`, all that it asks of a page's trust; here the
+  // element does so itself, and the page need not trust any text as HTML.
+  const emptied = drawing => Object.defineProperty(drawing, "innerHTML", { configurable: true, set: () => drawing.replaceChildren() })
   const options = {
     ast: true,
     actions: false,
     defaultStyle: false,
     mode: "vega-lite",
     renderer: "svg",
-    tooltip: { disableDefaultStyle: true },
+    tooltip: false,
   }
   const charts = new Map() // figure → what is known of its live chart
   const picked = new Set() // companies, the same in all charts of the page
@@ -179,7 +180,7 @@
     if (chart.scale) rescale(spec, ...chart.scale.split(":"))
     chart.result?.finalize()
     drawing.hidden = false
-    chart.result = await (await vega())(drawing, spec, { ...options, tooltip: false })
+    chart.result = await (await vega())(emptied(drawing), spec, options)
     const svg = drawing.querySelector("svg")
     svg.setAttribute("preserveAspectRatio", "xMinYMin meet")
     svg.setAttribute("aria-hidden", "true") // what it shows is in the label, the table and what the arrows read out
@@ -295,7 +296,7 @@
     spec.width = figure.clientWidth
     const embed = await vega()
     drawing.hidden = false
-    await embed(drawing, spec, options)
+    await embed(emptied(drawing), spec, options)
     for (const still of figure.querySelectorAll(".drawing:not(.live)")) still.hidden = true
     for (const bind of drawing.querySelectorAll(".vega-bind")) {
       const name = bind.querySelector(".vega-bind-name")?.textContent ?? ""

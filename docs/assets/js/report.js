@@ -9,14 +9,15 @@
   document.documentElement.classList.replace("no-js", "js")
 
   // Search. Its script, sheet and index are fetched at the first sign that the reader wants it.
+  // Imported, here and elsewhere: a page that requires Trusted Types lets nobody make a script element. A module
+  // that was lost is lost for good to some browsers, so that the next try asks for it under another address.
+  const code = new URL("./search.js", script.src).href
   let awake
-  const wake = () => (awake ??= new Promise((resolve, reject) => {
-    const search = document.createElement("script")
-    Object.assign(search.dataset, script.dataset)
-    search.src = new URL("./search.js", script.src).href
-    search.onload = resolve
-    search.onerror = () => { awake = undefined; reject(new Error(search.src)) }
-    document.body.append(search)
+  let lost = 0
+  const wake = () => (awake ??= import(lost ? `${code}?${lost}` : code).catch(error => {
+    awake = undefined
+    lost += 1
+    throw error
   }))
   const search = async text => { await wake(); window.openSearch(text) }
   const opener = one(".open-search")

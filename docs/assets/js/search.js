@@ -4,7 +4,7 @@
 (() => {
   "use strict"
 
-  const script = document.currentScript
+  const script = document.querySelector("script[data-index]")
   const words = script.dataset
   const home = new URL(words.home, location.href)
   const most = 20 // pages shown

@@ -3,8 +3,8 @@
 "use strict"
 
 let opened
-const open = ({ engine, wasm, file }) => (opened ??= (async () => {
-  importScripts(engine)
+const open = ({ wasm, file }) => (opened ??= (async () => {
+  importScripts("../sql/sql-wasm-browser.js")
   const [SQL, answer] = await Promise.all([initSqlJs({ locateFile: () => wasm }), fetch(file)])
   if (!answer.ok) throw new Error(`${answer.status} ${file}`)
   return new SQL.Database(new Uint8Array(await answer.arrayBuffer()))
