@@ -72,8 +72,9 @@ def on_startup(**_: Any) -> None:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Take the keys that all pages share."""
+    """Take the keys that all pages share, and let finished HTML through Markdown unread."""
     global BOOK
+    config.markdown_extensions.append("report.site.raw")
     root = Path(str(config.config_file_path)).parent
     code = hashes(files_below(_HERE), _HERE)
     plugins = {
