@@ -12,11 +12,13 @@ from report.figures.intervals import Interval
 from report.ledger import Conflict, Event, Fact, Relation
 from report.ledger.periods import say_period
 from report.pages.reference import Reference
-from report.pages.rows import anchor_link, front_matter, note_under, printed
+from report.pages.rows import anchor_link, front_matter, note_under, printed, tall
 from report.pages.used_by import used_by_each
 from report.pages.uses import Uses
 
 _WIDTH, _HEIGHT, _DOT = 240, 14, 4
+_MOST = 800
+"""Bytes of words in a card of usual height."""
 
 
 def _unit(ref: Reference, statement_id: str) -> str:
@@ -98,13 +100,14 @@ def card_of(conflict: Conflict, ref: Reference, uses: Uses) -> str:
     said = f"{ref.word('strip-scale')} {ref.word('strip-used')}" if used else ref.word("strip-scale")
     scale = f'<p class="by">{said}</p>' if spans else ""
     choice = "" if conflict.used_id else f"{ref.word('used-none')} "
-    return (
-        f'<section class="evidence-card" id="{conflict.conflict_id}">'
+    card = (
         f"<h3>{anchor_link(conflict.conflict_id, ref.text(conflict, 'title'))}</h3>"
         f'<ul class="stated">{items}</ul>{scale}'
         f"<p><strong>{ref.word('rule')}</strong> {choice}{ref.text(conflict, 'rule')}</p>"
-        f"{used_by_each(conflict, uses, ref)}</section>"
+        f"{used_by_each(conflict, uses, ref)}"
     )
+    kind = f"evidence-card{tall(card, _MOST)}"
+    return f'<section class="{kind}" id="{conflict.conflict_id}">{card}</section>'
 
 
 def conflicts_page(ref: Reference, uses: Uses) -> str:

@@ -7,9 +7,12 @@ from report.ledger import Derived
 from report.pages import cite
 from report.pages.arithmetic import formula_said, name_said
 from report.pages.reference import Reference
-from report.pages.rows import anchor_link, front_matter, note_under
+from report.pages.rows import anchor_link, front_matter, note_under, tall
 from report.pages.used_by import used_by
 from report.pages.uses import Uses
+
+_MOST = 480
+"""Bytes of words in a card of usual height."""
 
 
 def _computed(row: Derived, uses: Uses, ref: Reference) -> str:
@@ -18,13 +21,14 @@ def _computed(row: Derived, uses: Uses, ref: Reference) -> str:
     names = "".join(f"<li>{name_said(i, ref)}</li>" for i in references(row.formula))
     status = f" · {ref.word(f'status-{figure.status}')}" if figure.status != "derived" else ""
     value = f'<span class="fig said-of" data-status="{figure.status}">{escape(figure.text[ref.code])}</span>'
-    return (
-        f'<section class="row computed" id="{escape(row.derived_id)}">'
+    said = (
         f"<h2>{anchor_link(row.derived_id, ref.text(row, 'label'))}</h2>"
         f'<p class="value">{value}{status}</p><p class="formula">{formula_said(row.formula, ref)}</p>'
         f'<ol class="by inputs">{names}</ol>{note_under(row, ref.code)}'
-        f"{used_by(row.derived_id, f'data/derived/#{row.derived_id}', uses, ref)}</section>"
+        f"{used_by(row.derived_id, f'data/derived/#{row.derived_id}', uses, ref)}"
     )
+    kind = f"row computed{tall(said, _MOST)}"
+    return f'<section class="{kind}" id="{escape(row.derived_id)}">{said}</section>'
 
 
 def derived_page(uses: Uses, ref: Reference) -> str:

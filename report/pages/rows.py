@@ -7,6 +7,8 @@ from html import escape
 from report.ledger import Statement
 from report.pages.reference import note_of
 
+_UNSEEN = re.compile(r"<details.*?</details>|<[^>]*>", re.DOTALL)
+
 
 def front_matter(title: str, description: str, **more: str) -> str:
     """Return front matter with title and description, quoted for YAML."""
@@ -59,3 +61,11 @@ def note_under(statement: object, code: str) -> str:
     """Return a row's note as a paragraph, empty where it has none."""
     note = note_of(statement, code)
     return f'<p class="note">{escape(note)}</p>' if note else ""
+
+
+def tall(block: str, most: int) -> str:
+    """Return " tall" where a block says more than `most` bytes of words at first sight, else nothing.
+
+    Until it is laid out it stands for more room then, see docs/assets/css/below.css.
+    """
+    return " tall" if len(_UNSEEN.sub("", block).encode()) > most else ""
