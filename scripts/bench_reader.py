@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -67,7 +68,8 @@ AUDITS = {"lcp": "largest-contentful-paint", "tbt": "total-blocking-time", "cls"
 def host() -> Iterator[str]:
     """Serve site/ by the published configuration; yields the address."""
     site = (ROOT / "docs" / "hosting" / "nginx.conf").read_text(encoding="utf-8")
-    site = site.replace("listen 80;", f"listen 127.0.0.1:{PORT};").replace("/srv/site", str(ROOT / "site"))
+    site = site.replace("listen 80;", f"listen 127.0.0.1:{PORT}; {_as_published()}")
+    site = site.replace("/srv/site", str(ROOT / "site"))
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
         spools = "".join(
@@ -89,6 +91,13 @@ def host() -> Iterator[str]:
         finally:
             server.terminate()
             server.wait()
+
+
+def _as_published() -> str:
+    """Return nginx's line for addresses below the site's published place, as the lost page's are."""
+    front = (ROOT / "site" / "index.html").read_text(encoding="utf-8")
+    path = urlsplit(_found(r'rel="?canonical"? href="?([^"> ]+)', front)).path
+    return f"rewrite ^{path}(.+)$ /$1 last;" if path != "/" else ""
 
 
 def _wait(address: str) -> None:

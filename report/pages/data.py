@@ -146,7 +146,8 @@ def explore_page(download: Download, files: str, assets: str, code: str) -> str:
 <div class="explore-row">
 <button type="submit">{word["run"]}</button>
 <button type="button" name="link" hidden>{word["link"]}</button>
-<a class="explore-csv" download="query.csv" hidden>CSV</a> <output role="status"></output>
+<a class="explore-csv" href="{files}{DATABASE}" download="query.csv" hidden>CSV</a>
+<output role="status"></output>
 </div></form>
 <div class="scroll explore-result" tabindex="0" role="region" aria-label="{word["result"]}" hidden></div>'''
     without = (
