@@ -15,10 +15,12 @@ from mutants.spots import mutants_of
 
 MODULES = [
     *sorted(path for path in Path("report/checks").glob("*.py") if path.stem != "__init__"),
-    Path("report/figures/printed.py"),
-    Path("report/figures/intervals.py"),
+    *(Path(f"report/figures/{name}.py") for name in ("formulas", "intervals", "numbers", "printed")),
 ]
-TESTS = ["tests/test_checks.py", "tests/test_bad_ledger.py", "tests/test_figures.py"]
+TESTS = [
+    f"tests/test_{name}.py"
+    for name in ("arithmetic", "bad_ledger", "checks", "figures", "properties", "tokens")
+]
 
 
 def main() -> int:
