@@ -15,7 +15,7 @@ ZIZMOR_FLAGS ?= --offline
 
 .DELETE_ON_ERROR:
 .PHONY: site book test goldens serve check sources bench lock clean difference mutations mutants coverage summary workflows \
-	audit bad-days same-bytes licences sbom links upgrade-check edition editions addresses verify
+	audit bad-days stale same-bytes licences sbom links upgrade-check edition editions addresses verify
 
 site: $(READY)
 	$(BIN)/python -m report site
@@ -57,6 +57,10 @@ mutations: $(READY)
 # Builds killed at a hundred random moments: each leaves a whole site or none, and the next build is right.
 bad-days: $(READY)
 	PYTHONPATH=tests $(BIN)/python -m baddays --kills $(KILLS)
+
+# Each kind of input changed, built and held to a build from nothing: nothing kept may be out of date.
+stale: $(READY)
+	PYTHONPATH=tests $(BIN)/python -m stale
 
 # Two clones at different paths, in different zones, locales and numbers of processes: the sites are the same.
 same-bytes: $(READY)

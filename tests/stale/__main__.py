@@ -1,0 +1,82 @@
+"""Changes each kind of input of a copy of the project, builds, and holds the last site to a cold one.
+
+Prints how many files of the site each change reached; one that reaches none has changed nothing
+that counts, or something kept is out of date. Run by `make stale`.
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from stale.changes import CHANGES
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def copy_of(root: Path, folder: Path) -> Path:
+    """Return a copy of what a clone of a project would hold."""
+    listed = subprocess.run(
+        ["git", "-C", str(root), "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    for name in filter(None, listed.split("\0")):
+        if not name.startswith("tests/") and (root / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(root / name, folder / name)
+    return folder
+
+
+def built(root: Path) -> dict[str, str]:
+    """Build a project and return its site's manifest: path → hash."""
+    subprocess.run([sys.executable, "-m", "report", "site"], cwd=root, check=True, stdout=subprocess.DEVNULL)
+    lines = (root / "site" / "manifest.sha256").read_text(encoding="utf-8").splitlines()
+    return {path: digest for digest, path in (line.split(maxsplit=1) for line in lines)}
+
+
+def from_nothing(root: Path) -> dict[str, str]:
+    """Build a project without anything that was kept."""
+    for made in ("build", "site"):
+        shutil.rmtree(root / made)
+    return built(root)
+
+
+def differing(one: dict[str, str], other: dict[str, str]) -> list[str]:
+    """Return the files in which two sites differ."""
+    return sorted({path for path, _ in one.items() ^ other.items()})
+
+
+def main() -> int:
+    """Change, build, compare; returns 1 when a build published something out of date."""
+    parser = argparse.ArgumentParser(prog="python -m stale", description=__doc__)
+    parser.add_argument(
+        "--each", action="store_true", help="a cold build after each change, not the last only"
+    )
+    parser.add_argument("--only", nargs="*", default=list(CHANGES), help="changes to make")
+    asked = parser.parse_args()
+    faults = []
+    with TemporaryDirectory(prefix="stale-") as folder:
+        root = copy_of(ROOT, Path(folder, "project"))
+        now = built(root)
+        for kind in asked.only:
+            CHANGES[kind](root)
+            before, now = now, built(root)
+            reached = differing(before, now)
+            if not reached:
+                faults.append(f"{kind}: reached no file")
+            if asked.each and (stale := differing(now, from_nothing(root))):
+                faults.append(f"{kind}: {len(stale)} files out of date, {', '.join(stale[:5])}")
+            print(f"{len(reached):6}  {kind}", flush=True)
+        if stale := differing(now, from_nothing(root)):
+            faults.append(f"in the end {len(stale)} files are out of date, {', '.join(stale[:5])}")
+    print(f"{len(asked.only)} kinds of input changed, {len(now)} files, {len(faults)} faults")
+    print("".join(f"  {fault}\n" for fault in faults), end="")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
