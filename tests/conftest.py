@@ -12,8 +12,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from baddays.small import build, plant
 from playwright.sync_api import Browser, sync_playwright
 
+from report.alone import alone
 from report.ledger import Ledger, read_ledger
 from report.make import make_site
 from report.seal import is_sealed
@@ -37,10 +39,22 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def site() -> Path:
-    """The site, really built from the real ledger."""
+    """The site, really built from the real ledger; a second process of tests waits for the first one's."""
     if not is_sealed(ROOT):
         make_site(ROOT, jobs=os.cpu_count() or 1)
     return ROOT / "site"
+
+
+@pytest.fixture(scope="session")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project, built once for all processes of the tests; to look at, or to copy."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
+    with alone(shared):
+        if not (shared / "small" / "site").exists():
+            run = build(plant(shared / "small"))
+            assert run.returncode == 0, run.stderr
+    return shared / "small"
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -1,34 +1,18 @@
 """A build that fails publishes nothing: the last good site stays as it was."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from baddays.kills import manifest
+from baddays.small import build
 from test_bad_ledger import GUIDANCE, set_cell
 
 
 @pytest.fixture
-def clone(tmp_path: Path, site: Path) -> Path:
-    """The whole project with its built site, to break; heavy parts are linked."""
-    (tmp_path / "clone").mkdir()
-    for name in ("data", "docs", "report", "build", "site", "LICENSES"):
-        shutil.copytree(ROOT / name, tmp_path / "clone" / name)
-    for path in (*ROOT.glob("mkdocs*.yml"), ROOT / "pyproject.toml", ROOT / "CHANGELOG.md"):
-        shutil.copy(path, tmp_path / "clone")
-    return tmp_path / "clone"
-
-
-def manifest(folder: Path) -> dict[str, bytes]:
-    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
-
-
-def build(folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "report", "site"], cwd=folder, capture_output=True, text=True
-    )
+def clone(tmp_path: Path, planted: Path) -> Path:
+    """The small project with its built site, to break."""
+    return Path(shutil.copytree(planted, tmp_path / "clone"))
 
 
 def break_ledger(folder: Path) -> None:

@@ -6,10 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from baddays.kills import manifest
+from baddays.small import build
 from conftest import LANGUAGES, ROOT
 from lxml import html
 from playwright.sync_api import Browser, Page
-from test_build import build, clone, manifest
+from test_build import clone
 
 from report.charts.vega import save_bundle
 from report.dependencies import modules_used
@@ -163,15 +165,13 @@ def test_recomputed_figures_are_those_of_the_report(site: Path, folder: str) -> 
 
 def test_a_bad_notebook_leaves_the_last_good_site(clone: Path) -> None:
     before = manifest(clone / "site")
-    path = clone / "docs" / "en" / "method" / "recompute.ipynb"
-    path.write_text(
-        path.read_text(encoding="utf-8").replace("found = {}", "found = {}; raise ValueError('ink')")
-    )
+    for code in WRITTEN:
+        path = clone / "docs" / code / "method" / "ink.ipynb"
+        write(path, ("markdown", "# Ink"), ("code", "raise ValueError('ink')"))
     run = build(clone)
     assert run.returncode == 1
-    assert all(
-        part in run.stderr for part in ("docs/en/method/recompute.ipynb", "cell 2", "ValueError", "ink")
-    )
+    told = ("docs/en/method/ink.ipynb", "cell 2", "ValueError", "ink")
+    assert all(part in run.stderr for part in told), run.stderr
     assert manifest(clone / "site") == before
 
 

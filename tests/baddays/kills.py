@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 
 Manifest = Mapping[str, str]
-COLD_EVERY = 4
+COLD_EVERY = 8
 
 
 @dataclass
@@ -112,7 +112,7 @@ def run(root: Path, make: Callable[[], None], kills: int, seed: int, say: Callab
     lasts["warm"] = lasts["cold"]
     version = "b"
     while score.killed < kills:
-        kind = "cold" if score.killed % COLD_EVERY == COLD_EVERY - 1 else "warm"
+        kind = "warm" if score.killed % COLD_EVERY else "cold"
         version = "a" if version == "b" else "b"
         turn(root, version)
         if kind == "cold":
