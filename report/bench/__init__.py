@@ -1,6 +1,7 @@
 """How long the build takes, what memory it needs, how both grow: `make bench`, `make bench SCALE=100`.
 
     desk      an editor's day in a copy of the project: cold, nothing changed, one thing changed
+    chapters  the real chapters in any number, for our build and for others'
     growth    ten, a hundred, a thousand times as much: chapters, charts, rows
     results   what was measured, as docs/performance.json, from which the method page is made
 
@@ -13,15 +14,16 @@ import sys
 from pathlib import Path
 
 from report.bench.desk import measure_desk
-from report.bench.growth import measure_growth
+from report.bench.growth import PARTS, measure_growth
 from report.bench.results import FILE, keep, say
 
 
 def run(root: Path) -> int:
-    """Measure, keep and print; $SCALE asks for growth instead of a day at the desk."""
+    """Measure, keep and print; $SCALE asks for growth instead of a day at the desk, $PARTS for some."""
     scale = int(os.environ.get("SCALE") or 0)
+    parts = (os.environ.get("PARTS") or ",".join(PARTS)).split(",")
     found = []
-    for case in measure_growth(root, scale) if scale else measure_desk(root):
+    for case in measure_growth(root, scale, parts) if scale else measure_desk(root):
         found.append(case)
         keep(root / FILE, "growth" if scale else "desk", found, scale)
         print(f"{case.case}: {case.cpu} s of processor", file=sys.stderr, flush=True)

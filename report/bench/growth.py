@@ -7,27 +7,29 @@ against the schema. Each part runs in a process of its own, so that its memory i
 """
 
 import csv
-import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from report.bench.chapters import build_chapters, stage_chapters
 from report.bench.desk import timed
 from report.bench.results import Measured
 
 CHAPTERS, CHARTS_EACH, MOST = 10, 4, 1000
-_LINK = re.compile(r' href="[^"]*"|\]\([^)]*\)')
+PARTS = ("chapters", "charts", "rows")
 _ALONE = "from report.bench.growth import {0}; {0}({1}, {2})"
 
 
-def measure_growth(root: Path, scale: int) -> Iterator[Measured]:
+def measure_growth(root: Path, scale: int, parts: Collection[str] = PARTS) -> Iterator[Measured]:
     """Yield what chapters, charts and rows cost at a scale; root: a project whose site is built."""
     chapters = min(MOST, CHAPTERS * scale)
     rows = sum(1 for _ in (root / "data" / "facts.csv").open(encoding="utf-8")) - 1
-    for name, count in (("chapters", chapters), ("charts", CHARTS_EACH * chapters), ("rows", scale)):
+    counts = {"chapters": chapters, "charts": CHARTS_EACH * chapters, "rows": scale}
+    for name in parts:
+        count = counts[name]
         with TemporaryDirectory() as folder:
             code = _ALONE.format(f"grow_{name}", repr(folder), count)
             case = timed(name, (sys.executable, "-c", code), root)
@@ -37,39 +39,8 @@ def measure_growth(root: Path, scale: int) -> Iterator[Measured]:
 
 def grow_chapters(folder: str, count: int) -> None:
     """Build a site of so many chapters in English."""
-    from report.site.build import build
-
-    here, root = Path.cwd(), Path(folder)
-    for name in ("docs/overrides", "docs/assets", "report/site"):
-        shutil.copytree(here / name, root / name)
-    shutil.copy(here / "pyproject.toml", root)
-    staged = sorted((here / "build" / "pages" / "en" / "chapters").glob("*.md"))
-    texts = cycle([_LINK.sub(_unlinked, path.read_text(encoding="utf-8")) for path in staged])
-    pages = root / "build" / "pages" / "en"
-    names = [f"chapters/{number:04}.md" for number in range(1, count + 1)]
-    for name, text in zip(names, texts, strict=False):
-        (pages / name).parent.mkdir(parents=True, exist_ok=True)
-        (pages / name).write_text(text, encoding="utf-8")
-    foot = (
-        "index",
-        "cite",
-        *(f"{f}/index" for f in ("evidence", "evidence/corrections", "sources", "data", "method")),
-    )
-    for name in foot:
-        (pages / name).parent.mkdir(parents=True, exist_ok=True)
-        (pages / f"{name}.md").write_text("---\ntitle: x\n---\n# x\n", encoding="utf-8")
-    config = (here / "mkdocs.yml").read_text(encoding="utf-8")
-    menu = "nav:\n" + "".join(f"  - {name}\n" for name in ["index.md", *names[:CHAPTERS]])
-    config = re.sub(r"nav:\n.*?\n\n", lambda _: menu + "\n", config, count=1, flags=re.S)
-    config = re.sub(r"    zh-Han[ts]: .*\n", "", config).replace("not_in_nav: |\n", "not_in_nav: |\n  *.md\n")
-    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
-    (root / "build" / "search").mkdir()
-    shutil.copy(here / "build" / "search" / "user-dict.txt", root / "build" / "search")
-    build(["en"], root / "site", root)
-
-
-def _unlinked(link: re.Match[str]) -> str:
-    return "" if link[0].startswith(" ") else "](#)"
+    stage_chapters(Path.cwd(), Path(folder), count)
+    build_chapters(Path(folder))
 
 
 def grow_charts(folder: str, count: int) -> None:

@@ -26,7 +26,8 @@ def keep(path: Path, part: str, found: list[Measured], scale: int = 0) -> None:
     """Write a part's results into the file, beside those of other parts and scales."""
     said = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     rows = [asdict(case) | ({"scale": scale} if scale else {}) for case in found]
-    old = [row for row in said.get(part, ()) if scale and row["scale"] != scale]
+    new = {(row["case"], scale) for row in rows}
+    old = [row for row in said.get(part, ()) if scale and (row["case"], row["scale"]) not in new]
     said[part] = sorted(old + rows, key=lambda row: row.get("scale", 0))
     said["machine"] = {"cores": os.cpu_count(), "python": platform.python_version()}
     save(path, json.dumps(said, indent=1) + "\n")

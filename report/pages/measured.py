@@ -1,7 +1,7 @@
 """Tables of what was measured on the site, from docs/performance.json; no number of them is typed.
 
 scripts/bench_reader.py writes the parts `reader` (Lighthouse) and `load` (a host under load),
-`make bench` the parts `desk` and `growth`.
+`make bench` the parts `desk` and `growth`, scripts/bench_others.py the part `others`.
 """
 
 import json
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from report.binding.macros import MacroError
-from report.pages.measured_build import desk, growth, room
+from report.pages.measured_build import desk, growth, others, room
 from report.pages.rows import html_table
 from report.words import WORDS
 
@@ -69,6 +69,7 @@ TABLES: dict[str, Callable[[Any, str], str]] = {
     "desk": desk,
     "growth": growth,
     "room": room,
+    "others": others,
 }
 _FROM = {"room": "growth"}
 """Tables that are worked out from another part."""

@@ -1,5 +1,6 @@
-"""Tables of what `make bench` measured of the build: an editor's day, growth, and how far it reaches."""
+"""Tables of what was measured of the build: an editor's day, growth, how far it reaches, and others."""
 
+from html import escape
 from typing import Any
 
 from report.pages.rows import html_table
@@ -74,3 +75,23 @@ def room(rows: Rows, code: str) -> str:
         for case, row in sorted(largest.items())
     ]
     return html_table([head.format(n=BUDGET) for head in _heads(code, "part", "each", "room")], cells)
+
+
+def others(rows: Rows, code: str) -> str:
+    """Return what the same chapters cost with other tools, against ours of the same number."""
+    ours = {row["count"]: row for row in rows if row["tool"] == "report"}
+    cells = [("", _other(row, ours.get(row["count"], row), code)) for row in rows]
+    heads = ("tool", "count", "made", "made-against", "again", "again-against", "memory")
+    return html_table(_heads(code, *heads), cells)
+
+
+def _other(row: dict[str, Any], ours: dict[str, Any], code: str) -> list[str]:
+    return [
+        WORDS["measured-ours"][code] if row["tool"] == "report" else escape(row["name"]),
+        f"{row['count']:,}",
+        f"{row['cold']:.1f}",
+        f"{row['cold'] / ours['cold']:.2f}",
+        f"{row['warm']:.1f}",
+        f"{row['warm'] / ours['warm']:.2f}",
+        f"{row['memory']:.0f}",
+    ]

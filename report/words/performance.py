@@ -3,6 +3,12 @@
 from report.languages import Text
 
 WORDS: dict[str, Text] = {
+    "measured-tool": Text("Built with", "建置工具"),
+    "measured-ours": Text("This report", "本報告"),
+    "measured-made": Text("From nothing, s of processor", "從頭建置的處理器秒數"),
+    "measured-made-against": Text("Against this report", "與本報告相比"),
+    "measured-again": Text("Again, nothing changed, s", "未改動再建置的秒數"),
+    "measured-again-against": Text("Against this report", "與本報告相比"),
     "measured-case": Text("What is done", "做什麼"),
     "measured-part": Text("What grows", "增加的是"),
     "measured-wall": Text("Seconds on the wall", "實際秒數"),
