@@ -1,7 +1,7 @@
 """Tables of what was measured on the site, from docs/performance.json; no number of them is typed.
 
 scripts/bench_reader.py writes the parts `reader` (Lighthouse) and `load` (a host under load),
-`make bench` the parts `desk` and `growth`, scripts/bench_others.py the part `others`.
+scripts/bench_work.py the part `work`, scripts/bench_others.py the part `others`, `make bench` the others.
 """
 
 import json
@@ -50,6 +50,26 @@ def _reader(rows: list[Row], code: str) -> str:
     return html_table([WORDS[f"measured-{head}"][code] for head in heads], cells)
 
 
+def _work(rows: list[Row], code: str) -> str:
+    heads = ("page", "language", "runs", "processor", "blocking", "cls", "elements")
+    cells = [
+        (
+            "",
+            [
+                f"<code>/{escape(row['page'])}</code>",
+                escape(row["language"]),
+                str(row["runs"]),
+                f"{row['processor']:.0f} ms",
+                f"{row['blocking']:.0f} ms",
+                f"{row['cls']:.2f}",
+                f"{row['elements']:,.0f}",
+            ],
+        )
+        for row in rows
+    ]
+    return html_table([WORDS[f"measured-{head}"][code] for head in heads], cells)
+
+
 def _load(row: Row, code: str) -> str:
     heads = ("pages", "connections", "rate", "median", "p99", "errors")
     cells = [
@@ -65,6 +85,7 @@ def _load(row: Row, code: str) -> str:
 
 TABLES: dict[str, Callable[[Any, str], str]] = {
     "reader": _reader,
+    "work": _work,
     "load": _load,
     "desk": desk,
     "growth": growth,
