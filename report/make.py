@@ -13,7 +13,10 @@ and name it here:
 A build in which nothing changed runs no step at all: `report.seal` sees to that by itself.
 """
 
+import shutil
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -99,10 +102,23 @@ def make_site(root: Path, jobs: int) -> None:
 
 
 def _make(root: Path, jobs: int) -> None:
+    sweep(root / "build")
     made_from = inputs(root)
     stage_pages(root, jobs)
     build(ALL, root / "site", root)
     seal_site(root, made_from)
+
+
+def sweep(folder: Path) -> None:
+    """Delete what killed builds left half written: fonts not yet in their place, parts of files.
+
+    Only what is older than an hour: a process that draws beside this build may be writing its own.
+    """
+    left = [*folder.glob("fonts/.new-*"), *folder.rglob(".*.part")]
+    for path in left:
+        with suppress(FileNotFoundError):  # put in its place meanwhile
+            if path.stat().st_mtime < time.time() - 3600:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def stage_pages(root: Path, jobs: int) -> Ledger:

@@ -20,6 +20,7 @@ from conftest import ROOT
 
 from report.alone import alone
 from report.machine import refusal
+from report.make import sweep
 from report.site.build import bring_back
 
 TOLD = ("found ", "expected ", "Mend: ", "nothing was published")
@@ -50,6 +51,22 @@ def test_the_judge_knows_a_half_site(planted: Path, tmp_path: Path) -> None:
     assert "index.html" in judge(manifest(site), right)
     (site / "index.html").unlink()
     assert judge(manifest(site), right)
+
+
+def test_what_killed_builds_left_half_written_is_swept(tmp_path: Path) -> None:
+    fonts, files = tmp_path / "fonts", tmp_path / "files" / "charts"
+    for folder in (fonts / "0123456789abcdef", fonts / ".new-old", fonts / ".new-now", files):
+        folder.mkdir(parents=True)
+        (folder / "a.ttf").write_text("x")
+    old = [fonts / ".new-old", files / ".a.csv.7.part"]
+    now = [fonts / ".new-now", files / ".a.csv.8.part"]
+    for path in (old[1], now[1]):
+        path.write_text("half")
+    for path in old:
+        os.utime(path, (0, 0))
+    sweep(tmp_path)
+    assert [path.exists() for path in (*old, *now)] == [False, False, True, True]
+    assert (fonts / "0123456789abcdef" / "a.ttf").exists() and (files / "a.ttf").exists()
 
 
 def test_the_last_site_comes_back_from_between_two_renames(tmp_path: Path) -> None:
