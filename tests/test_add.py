@@ -54,13 +54,31 @@ def reading(low: str, high: str, bound: str, unit: str) -> Reading:
         ("CNY 1.45-1.52 billion", reading("1450000000", "1520000000", "exact", "CNY")),
         ("over US$3 million", reading("3000000", "3000000", "over", "USD")),
         ("翻倍", reading("2", "2", "exact", "times")),
+        ("倍增", reading("2", "2", "exact", "times")),
+        ("三百二十家", reading("320", "320", "exact", "company")),
+        ("十四家", reading("14", "14", "exact", "company")),
+        ("二〇家", reading("20", "20", "exact", "company")),
+        ("3千顆", reading("3000", "3000", "exact", "chip")),
+        ("百家", reading("100", "100", "exact", "company")),
+        ("八成半", reading("85", "85", "exact", "percent")),
+        ("四分之一", reading("25", "25", "exact", "percent")),
+        ("百分之八十", reading("80", "80", "exact", "percent")),
+        ("超過一半", reading("50", "50", "over", "percent")),
+        ("半數", reading("50", "50", "exact", "percent")),
+        ("一年半", reading("1.5", "1.5", "exact", "year")),
+        ("一到兩年半", reading("1", "2.5", "exact", "year")),
+        ("12 companies", reading("12", "12", "exact", "company")),
+        ("fewer than 7 nm", reading("7", "7", "under", "nm")),
+        ("6至2家", reading("2", "6", "exact", "company")),
     ],
 )
 def test_a_printed_token_is_read(token: str, expected: Reading) -> None:
     assert read_printed(token) == expected
 
 
-@pytest.mark.parametrize("token", ["營收", "未能宣佈任何一筆融資", "三位數", "12億元、35家與61人"])
+@pytest.mark.parametrize(
+    "token", ["營收", "半", "未能宣佈任何一筆融資", "三位數", "12億元、35家與61人", "12家35", "1至2至3家"]
+)
 def test_what_cannot_be_read_is_not_guessed(token: str) -> None:
     assert read_printed(token) is None
 
