@@ -29,7 +29,7 @@ def main() -> int:
     arguments = parser.parse_args()
     found = [m for path in MODULES if arguments.module in path.as_posix() for m in mutants_of(path)]
     chosen = Random(arguments.seed).sample(found, min(arguments.count or len(found), len(found)))
-    run, started = Mutants(sorted(chosen, key=lambda m: (m.file, m.line))), time.monotonic()
+    run, started = Mutants(chosen), time.monotonic()  # in the lot's order: a stopped run is a sample too
     options = [
         "-q",
         "-n",
@@ -45,9 +45,9 @@ def main() -> int:
     pytest.main([*options, *filter(os.path.exists, TESTS)], plugins=[run])
     if not run.results:
         return 1
-    for mutant, outcome in run.results:
-        if outcome == "survived":
-            print(f"SURVIVED {mutant.words}")
+    survivors = [mutant for mutant, outcome in run.results if outcome == "survived"]
+    for mutant in sorted(survivors, key=lambda m: (m.file, m.line)):
+        print(f"SURVIVED {mutant.words}")
     counts = Counter(outcome for _, outcome in run.results)
     killed = 100 * (1 - counts["survived"] / len(run.results))
     print(f"{len(run.results)} of {len(found)} mutants: {dict(counts)}; {killed:.1f} % killed", end=" ")
