@@ -1,4 +1,4 @@
-"""Build the same chapters with what one would use instead, in one run; results go to docs/performance.json.
+"""Build the same chapters with what one would use instead, one by one; results go to docs/performance.json.
 
     python scripts/bench_others.py                                            ten chapters, every tool
     python scripts/bench_others.py --count 1000 --tool report --tool zensical
@@ -162,11 +162,12 @@ def measure(key: str, count: int, environments: Path) -> dict[str, Any]:
     }
 
 
-def keep(rows: list[dict[str, Any]]) -> None:
-    """Write these results in the place of those of the same number of chapters."""
+def keep(row: dict[str, Any]) -> None:
+    """Write a result in the place of the same tool's for as many chapters."""
     said = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {}
-    old = [row for row in said.get("others", ()) if row["count"] != rows[0]["count"]]
-    said["others"] = sorted(old + rows, key=lambda row: int(row["count"]))
+    same = row["tool"], row["count"]
+    rows = [old for old in said.get("others", ()) if (old["tool"], old["count"]) != same]
+    said["others"] = sorted([*rows, row], key=lambda row: (row["count"], list(TOOLS).index(row["tool"])))
     RESULTS.write_text(json.dumps(said, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
@@ -183,12 +184,11 @@ def main() -> int:
         print("missing: site/ (make site) or npm", file=sys.stderr)
         return 2
     os.environ["OBSERVABLE_TELEMETRY_DISABLE"] = "true"
-    rows = []
     with TemporaryDirectory() as folder:
         for key in arguments.tool or TOOLS:
-            rows.append(measure(key, arguments.count, (arguments.environments or Path(folder)).absolute()))
-            print(json.dumps(rows[-1], ensure_ascii=False), flush=True)
-    keep(rows)
+            row = measure(key, arguments.count, (arguments.environments or Path(folder)).absolute())
+            print(json.dumps(row, ensure_ascii=False), flush=True)
+            keep(row)
     return 0
 
 
