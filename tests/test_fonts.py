@@ -73,6 +73,25 @@ def test_no_installed_font_takes_part(tmp_path: Path) -> None:
     assert seen_there(there, "press.wake = lambda: None") != here
 
 
+DATED = """
+import sys
+from report.charts import press
+press._kept = lambda kind, made_from, make: (press.wake(), make())[1]
+rows = [{"a": f"2025-{month:02}-05T00:00:00"} for month in range(1, 12)]
+spec = {"data": {"values": rows}, "mark": "point", "encoding": {"x": {"field": "a", "type": "temporal"}}}
+sys.stdout.write(press.to_svg(spec))
+"""
+
+
+def test_no_zone_moves_a_date() -> None:
+    def seen_in(zone: str) -> bytes:
+        surroundings = {**os.environ, "TZ": zone, "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, "-c", DATED]
+        return subprocess.run(command, env=surroundings, capture_output=True, check=True).stdout
+
+    assert seen_in("America/New_York") == seen_in("Asia/Taipei")
+
+
 def test_chinese_is_measured_in_the_face_it_is_drawn_in() -> None:
     """Two marks placed after texts of six characters: Chinese ones are an em each."""
     widths = []

@@ -31,7 +31,7 @@ _UNUSED = 14 * 24 * 3600  # seconds until what nothing asked for is forgotten
 @cache
 def _renderer() -> str:
     """Return what all drawings depend on beside what they are made from."""
-    own = Path(fonts.__file__).read_bytes()
+    own = Path(fonts.__file__).read_bytes() + Path(__file__).read_bytes()
     versions = f"{version('vl-convert-python')} {VEGALITE} {version(fonts.PACKAGE)}"
     return digest(own, versions, installed_fonts())
 
@@ -50,8 +50,12 @@ def processes() -> BaseContext:
 
 
 def wake() -> None:
-    """Note that vl-convert is at work in this process, and hand it the typeface."""
+    """Note that vl-convert is at work in this process, and hand it the typeface and a zone.
+
+    It places dates in the zone it starts in, where a summer's day may be an hour off its place.
+    """
     _awake[:] = ["vl-convert"]
+    os.environ["TZ"] = "UTC"
     fonts.register()
 
 
