@@ -5,19 +5,6 @@ from conftest import LANGUAGES
 from playwright.sync_api import Browser, Page
 
 CHAPTER = "chapters/two-strategic-paths/"
-KINDS = [
-    "model/break-even/",
-    "method/recompute/",
-    "",
-    CHAPTER,
-    "charts/",
-    "charts/guidance_ranges/",
-    "sources/",
-    "sources/eeo/",
-    "data/",
-    "method/",
-    "cite/",
-]
 
 
 def open_page(browser: Browser, url: str, width: int = 1280, **options: object) -> Page:
@@ -26,22 +13,6 @@ def open_page(browser: Browser, url: str, width: int = 1280, **options: object) 
     page.set_default_timeout(15_000)
     page.goto(url)
     return page
-
-
-def test_no_request_leaves_the_site_and_no_error_is_logged(browser: Browser, address: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    asked: list[str] = []
-    errors: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    for folder in LANGUAGES.values():
-        for kind in KINDS:
-            page.goto(address + folder + kind)
-            page.mouse.wheel(0, 4000)
-    assert all(url.startswith((address, "data:")) for url in asked)
-    assert not errors
-    context.close()
 
 
 def test_a_chapter_reads_without_script(browser: Browser, address: str) -> None:

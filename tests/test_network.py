@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from conftest import LANGUAGES
 from kinds import kinds_of
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page
 
 from report.addresses import site_url
 
@@ -231,6 +231,28 @@ def test_what_goes_wrong_is_seen(
     assert any(what.startswith("script-src-elem inline") for what in watch.wrong)
     assert len(watch.wrong) > 1, "and the console says so"
     watch.context.close()
+
+
+@pytest.mark.parametrize("path", ["", "data/explore/", "charts/guidance_ranges/embed/"])
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "document.body.innerHTML = '<b>text</b>'",
+        "document.createElement('script').src = '/assets/js/report.js'",
+        "document.createElement('script').textContent = 'x()'",
+        "document.write('text')",
+        "new DOMParser().parseFromString('<b>text</b>', 'text/html')",
+        "new Worker('/assets/js/report.js')",
+        "trustedTypes.createPolicy('default', { createHTML: text => text })",
+        "trustedTypes.createPolicy('sql-worker', { createHTML: text => text })",
+    ],
+)
+def test_no_script_of_a_page_can_make_text_run(browser: Browser, address: str, path: str, harm: str) -> None:
+    page = browser.new_page()
+    page.goto(address + path)
+    with pytest.raises(Error, match=r"Trusted|policy"):
+        page.evaluate(f"() => {{ {harm} }}")
+    page.close()
 
 
 @pytest.mark.parametrize("folder", LANGUAGES.values(), ids=LANGUAGES)
