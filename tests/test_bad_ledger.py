@@ -63,6 +63,18 @@ def drop_column(table: str, column: str) -> Callable[[Path], None]:
     return mutate
 
 
+def put_column(table: str, column: str) -> Callable[[Path], None]:
+    """Give every line one more cell at its end, under a name."""
+
+    def mutate(data: Path) -> None:
+        path = data / f"{table}.csv"
+        head, *rows = path.read_text(encoding="utf-8").splitlines()
+        lines = [f"{head},{column}", *(f"{row}," for row in rows)]
+        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+    return mutate
+
+
 def repeat_row(table: str) -> Callable[[Path], None]:
     def mutate(data: Path) -> None:
         rows = read(data / f"{table}.csv")
@@ -192,6 +204,18 @@ CASES: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     "byte order mark": (recode("utf-8-sig"), ("data/facts.csv:1", "byte order mark")),
     "another encoding": (recode("gb18030"), ("data/facts.csv:", "UTF-8")),
     "carriage returns": (line_ends, ("data/facts.csv:1", "carriage return", "LF")),
+    "column nobody declared": (
+        put_column("facts", "mood"),
+        ("data/facts.csv:1, column mood: found column 'mood'; expected the columns of", "delete"),
+    ),
+    "column written twice": (
+        put_column("facts", "status"),
+        ("data/facts.csv:1, column status: found column 'status' again;", "delete"),
+    ),
+    "letters in two parts": (
+        set_cell("facts", GUIDANCE, note_en="A cafe\u0301.", note_zh_hant="甲"),
+        ("note_en", "found 'A cafe\u0301.'; expected composed characters (NFC)"),
+    ),
     "hidden direction mark": (
         set_cell("facts", GUIDANCE, note_en="a\u202eb", note_zh_hant="甲"),
         ("note_en", "U+202E", "delete"),
