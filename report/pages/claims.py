@@ -9,10 +9,12 @@ from report.figures.numbers import say_number
 from report.ledger import Claim, Ledger
 from report.pages.arithmetic import SIGNS, formula_said, name_said
 from report.pages.reference import Reference
-from report.pages.rows import anchor_link, front_matter, html_table, literal, note_under, printed
+from report.pages.rows import anchor_link, front_matter, html_table, literal, note_under, printed, tall
 from report.pages.used_by import used_by
 from report.pages.uses import Uses
 
+_MOST = 700
+"""Bytes of words in a card of usual height."""
 VERDICTS = ("fails", "holds-within-rounding", "holds", "cannot-be-tested")
 
 
@@ -46,12 +48,15 @@ def _tested(claim: Claim, ref: Reference, uses: Uses) -> str:
     rows.append(("claim-expected", ref.word(f"verdict-{claim.expected}")))
     rows.append(("source", f"{ref.source(claim)} · {printed(claim)}"))
     listed = "".join(f"<dt>{ref.word(key)}</dt><dd>{value}</dd>" for key, value in rows)
-    return (
-        f'<section class="evidence-card" id="{escape(claim.id)}" data-verdict="{outcome.verdict}">'
+    card = (
         f"<h3>{anchor_link(claim.id, ref.text(claim, 'statement'))}</h3>"
         f'<p><strong class="verdict {outcome.verdict}">{ref.word(f"verdict-{outcome.verdict}")}</strong></p>'
         f"{_formula(claim, ref)}<dl>{listed}</dl>{note_under(claim, ref.code)}"
-        f"{used_by(claim.id, f'evidence/claims/#{claim.id}', uses, ref)}</section>"
+        f"{used_by(claim.id, f'evidence/claims/#{claim.id}', uses, ref)}"
+    )
+    kind = f"evidence-card{tall(card, _MOST)}"
+    return (
+        f'<section class="{kind}" id="{escape(claim.id)}" data-verdict="{outcome.verdict}">{card}</section>'
     )
 
 
