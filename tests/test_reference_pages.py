@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -13,11 +14,12 @@ from lxml import html
 from report.figures import Interval, judge_claim
 from report.figures.numbers import say_number
 from report.ledger import Ledger
-from report.pages.claims import verdict_counts
+from report.pages.claims import untested_page, verdict_counts
 from report.pages.companies import key_figures
 from report.pages.conflicts import quantities, strip
 from report.pages.reference import Reference
 from report.pages.rule import FEWEST, profiled
+from report.pages.uses import Uses
 
 PAGES = (
     "companies",
@@ -48,6 +50,16 @@ def page(site: Path, folder: str, path: str) -> html.HtmlElement:
 
 def ids(site: Path, folder: str, path: str) -> list[str]:
     return page(site, folder, path).xpath("//article//@id | //main//@id")
+
+
+def test_an_outlets_signs_are_escaped_once_in_a_heading(ledger: Ledger) -> None:
+    untested = next(claim for claim in ledger.claims if not claim.formula)
+    sources = tuple(
+        replace(source, outlet="A <b> & *C*") if source.source_id == untested.source_id else source
+        for source in ledger.sources
+    )
+    text = untested_page(Reference(replace(ledger, sources=sources), "en", "../../"), Uses({}, {}, {}))
+    assert "## A &#60;b&#62; &#38; &#42;C&#42;" in text and "&#38;lt;" not in text
 
 
 def test_a_company_without_ties_to_chips_has_no_profile(ledger: Ledger) -> None:

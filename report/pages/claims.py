@@ -3,6 +3,7 @@
 from collections import Counter
 from html import escape
 
+from report.charts.view import outlet_of
 from report.figures import Interval, judge_claim, references
 from report.figures.formulas import DEFAULT_TOLERANCE
 from report.figures.numbers import say_number
@@ -101,7 +102,7 @@ def untested_page(ref: Reference, uses: Uses) -> str:
                 said = anchor_link(claim.id, ref.text(claim, "statement")) + note_under(claim, ref.code)
                 said += used_by(claim.id, f"evidence/claims/untested/#{claim.id}", uses, ref)
                 rows.append((claim.id, [said, printed(claim), ref.source(claim)]))
-        outlet = ref.outlet(source)
+        outlet = literal(outlet_of(ref.ledger, source, ref.code))
         table = f'<div class="wide" data-search-exclude>{html_table(heads, rows)}</div>'
-        parts.append(f"## {ref.counted(literal(outlet), len(rows))} {{#{source}}}\n\n{table}\n\n")
+        parts.append(f"## {ref.counted(outlet, len(rows))} {{#{source}}}\n\n{table}\n\n")
     return "".join(parts)
