@@ -87,8 +87,9 @@ def polish_all(pages: Mapping[str, str], around: Surroundings, kept: Path) -> di
     for at, polished in _polish_side_by_side(missing, around).items():
         known[at] = polished
         save(kept / keys[at], json.dumps(asdict(polished), ensure_ascii=False))
+    wanted = set(keys.values())
     for path in files_below(kept):
-        if path.name not in set(keys.values()):
+        if path.name not in wanted:
             path.unlink()
     return {at: known[at] for at in pages}
 

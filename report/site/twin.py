@@ -23,8 +23,9 @@ def twin(page: str) -> str:
     """Return a page's article in Markdown; links are absolute, under the page's own address."""
     tree: Element = html.document_fromstring(page)
     address = tree.xpath('string(//link[@rel="canonical"]/@href)')
-    tree.make_links_absolute(address, resolve_base_href=False)
     articles = tree.xpath("//article")
+    for article in articles[:1]:
+        article.make_links_absolute(address, resolve_base_href=False)
     body = "".join(_blocks(articles[0])) if articles else ""
     return _BLANK.sub("\n\n", body).strip() + f"\n\n<{address}>\n"
 
