@@ -26,6 +26,7 @@ from tqdm import tqdm
 from report.addresses import site_url
 from report.alone import alone
 from report.changes.files import pages_of_editions
+from report.charts import fonts
 from report.charts.files import build_charts
 from report.charts.press import processes
 from report.charts.registry import CHARTS
@@ -81,13 +82,16 @@ def _charts(made: Build) -> None:
 
 STEPS: dict[str, Callable[[Build], object]] = {
     "prose": _prose,
+    "fonts": lambda _: fonts.folder(),  # before the notebooks, each of which would make its own
     "notebooks": _notebooks,
     "charts": _charts,
-    "vega": lambda made: save_bundle(made.root / "build" / "assets" / "vega"),
     "sql": lambda made: save_engine(made.root / "build" / "assets" / "sql"),
     "release": lambda made: write_release(made.ledger, made.root, site_url()),
     "whole": lambda made: save_whole(made.root),
     "pages": _pages,
+    "vega": lambda made: save_bundle(
+        made.root / "build" / "assets" / "vega"
+    ),  # it starts threads: forks first
 }
 
 
