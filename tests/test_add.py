@@ -1,6 +1,7 @@
 """A figure is added from an article's text and a printed token; what is inconsistent is refused."""
 
 import csv
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -148,7 +149,7 @@ def test_a_row_that_breaks_the_ledger_is_not_written(ledger: Ledger, project: Pa
 def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     (project / "eeo.txt").write_text(TEXT, encoding="utf-8")
     command = [sys.executable, "-m", "report", "add", "eeo.txt", *arguments]
-    environment = {"PYTHONPATH": str(ROOT)}
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 
 

@@ -1,6 +1,7 @@
 """A bad row stops the build: file, row, column, what was found, what was expected, how to mend it."""
 
 import csv
+import os
 import shutil
 import subprocess
 import sys
@@ -261,7 +262,7 @@ def test_check_exits_1_and_prints_to_stderr(project: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "report", "check"],
         cwd=project,
-        env={"PYTHONPATH": str(ROOT)},
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
     )

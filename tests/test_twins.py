@@ -1,5 +1,6 @@
 """A section changed in one language only is listed and marked until somebody looks at it."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -40,7 +41,12 @@ def touch(project: Path, code: str, after: str, words: str) -> None:
 def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "report", "twins", *arguments]
     return subprocess.run(
-        command, cwd=project, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
+        command,
+        cwd=project,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
