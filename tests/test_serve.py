@@ -1,6 +1,8 @@
 """The preview: each rebuild runs the code as it is on disk, and a failed one changes no open page."""
 
 import importlib
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,27 @@ def test_only_a_good_build_reloads_open_pages(project: Path, capfd: pytest.Captu
     _say(project, "good")
     serve._rebuild(build)
     assert serve.Preview.version == before + 1
+
+
+def test_a_preview_that_is_stopped_takes_its_build_along(project: Path) -> None:
+    pid, made = project / "pid", project / "made"
+    (project / "report" / "__main__.py").write_text(
+        "import os, time\n"
+        f"def main():\n    open({str(pid)!r}, 'w').write(str(os.getpid()))\n    time.sleep(60)\n"
+        f"    open({str(made)!r}, 'w').write('late')\n"
+    )
+    importlib.invalidate_caches()
+    build = serve.warm_rebuild()
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.setitimer(signal.ITIMER_REAL, 1)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            build()
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert not made.exists()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(pid.read_text()), 0)
 
 
 def test_every_library_it_imports_ahead_is_one_of_the_lock() -> None:

@@ -7,6 +7,7 @@ the report's own modules it imports anew.
 """
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -108,7 +109,12 @@ def warm_rebuild() -> Callable[[], bool]:
         child = os.fork()
         if child == 0:
             _build_and_exit()
-        _, status = os.waitpid(child, 0)
+        try:
+            _, status = os.waitpid(child, 0)
+        except BaseException:  # the preview is stopped: its build would go on without it
+            os.kill(child, signal.SIGTERM)
+            os.waitpid(child, 0)
+            raise
         return os.waitstatus_to_exitcode(status) == 0
 
     return rebuild_forked
