@@ -3,7 +3,8 @@
 The modules in the order data flows; imports point backwards only (a test holds them to it):
 
     problems, languages    what is wrong, in words an editor can act on; words in two languages
-    machine, alone         what the machine refuses, in such words; one build at a time
+    machine, surroundings  what the machine refuses, in such words; what libraries read of the environment
+    alone                  one build at a time, and no process that outlives it
     kept, seal             keys and whole writes for all that is kept; whether anything changed at all
     addresses              where the site and its repository are
     dependencies           which of its own files a piece of code depends on, for caches

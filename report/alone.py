@@ -11,7 +11,8 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing import parent_process
+from multiprocessing import get_context, parent_process
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 
@@ -30,6 +31,11 @@ def alone(root: Path) -> Iterator[bool]:
         yield waited
     finally:
         os.close(held)
+
+
+def forking() -> BaseContext:
+    """Return how a build's processes start: where it is safe, from this one, with all its imports done."""
+    return get_context("fork" if sys.platform == "linux" else "spawn")
 
 
 def leave_with_parent() -> None:

@@ -89,9 +89,8 @@ STEPS: dict[str, Callable[[Build], object]] = {
     "release": lambda made: write_release(made.ledger, made.root, site_url()),
     "whole": lambda made: save_whole(made.root),
     "pages": _pages,
-    "vega": lambda made: save_bundle(
-        made.root / "build" / "assets" / "vega"
-    ),  # it starts threads: forks first
+    # It wakes the renderer, whose threads no fork survives: after the steps that draw in processes.
+    "vega": lambda made: save_bundle(made.root / "build" / "assets" / "vega"),
 }
 
 

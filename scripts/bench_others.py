@@ -24,13 +24,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bench_reader import RESULTS
+from bench_reader import ROOT, keep, others
 
-ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from report.bench.chapters import chapters, stage_chapters  # noqa: E402
-from report.bench.desk import timed  # noqa: E402
+from report.bench.chapters import chapters, stage_chapters
+from report.bench.desk import timed
 
 MENU = "chapters"
 MKDOCS = """site_name: x
@@ -162,15 +161,6 @@ def measure(key: str, count: int, environments: Path) -> dict[str, Any]:
     }
 
 
-def keep(row: dict[str, Any]) -> None:
-    """Write a result in the place of the same tool's for as many chapters."""
-    said = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {}
-    same = row["tool"], row["count"]
-    rows = [old for old in said.get("others", ()) if (old["tool"], old["count"]) != same]
-    said["others"] = sorted([*rows, row], key=lambda row: (row["count"], list(TOOLS).index(row["tool"])))
-    RESULTS.write_text(json.dumps(said, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
 def main() -> int:
     """Measure the tools one after the other and keep what was found."""
     parser = argparse.ArgumentParser(
@@ -188,7 +178,8 @@ def main() -> int:
         for key in arguments.tool or TOOLS:
             row = measure(key, arguments.count, (arguments.environments or Path(folder)).absolute())
             print(json.dumps(row, ensure_ascii=False), flush=True)
-            keep(row)
+            rows = [*others("others", [row], "tool", "count"), row]
+            keep("others", sorted(rows, key=lambda row: (row["count"], list(TOOLS).index(row["tool"]))))
     return 0
 
 

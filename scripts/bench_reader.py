@@ -179,11 +179,20 @@ def _lighthouse(address: str) -> dict[str, float]:
     }
 
 
+def kept() -> dict[str, Any]:
+    """Return the results of all parts so far."""
+    return dict(json.loads(RESULTS.read_text(encoding="utf-8"))) if RESULTS.is_file() else {}
+
+
+def others(part: str, rows: list[dict[str, Any]], *names: str) -> list[dict[str, Any]]:
+    """Return a part's earlier rows that these do not take the place of; names: what tells rows apart."""
+    new = {tuple(row[name] for name in names) for row in rows}
+    return [row for row in kept().get(part, ()) if tuple(row[name] for name in names) not in new]
+
+
 def keep(part: str, found: Any) -> None:
     """Write one part's results beside those of the others."""
-    said = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {}
-    said[part] = found
-    RESULTS.write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
+    RESULTS.write_text(json.dumps(kept() | {part: found}, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> int:

@@ -21,7 +21,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from bench_reader import FOLDERS, PAGES, RESULTS, ROOT, host, keep
+from bench_reader import FOLDERS, PAGES, ROOT, host, keep, others
 from playwright.sync_api import Browser, sync_playwright
 
 SLOWER, SHORT, SETTLED = 4, 50, 1500
@@ -100,15 +100,9 @@ def main() -> int:
                 print(json.dumps(rows[-1]), flush=True)
         browser.close()
     order = [(page, language) for language in FOLDERS for page in PAGES]
-    keep("work", sorted([*_others(rows), *rows], key=lambda r: order.index((r["page"], r["language"]))))
+    whole = [*others("work", rows, "page", "language"), *rows]
+    keep("work", sorted(whole, key=lambda row: order.index((row["page"], row["language"]))))
     return 0
-
-
-def _others(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return what was measured before of other pages."""
-    said = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {}
-    new = {(row["page"], row["language"]) for row in rows}
-    return [row for row in said.get("work", ()) if (row["page"], row["language"]) not in new]
 
 
 if __name__ == "__main__":

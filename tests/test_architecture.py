@@ -14,6 +14,7 @@ ORDER = [
     "problems",
     "languages",
     "machine",
+    "surroundings",
     "alone",
     "kept",
     "seal",

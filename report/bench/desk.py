@@ -32,13 +32,15 @@ def timed(case: str, command: tuple[str, ...], root: Path) -> Measured:
     return Measured(case, round(wall, 2), round(used.ru_utime + used.ru_stime, 2), used.ru_maxrss // 1024)
 
 
-def _replace(name: str, *pairs: tuple[str, str]) -> Callable[[Path], None]:
+def replace(name: str, *pairs: tuple[str, str]) -> Callable[[Path], None]:
+    """Return a change of a project that replaces, in a file, each text that must stand there."""
+
     def change(root: Path) -> None:
         path = root / name
         text = path.read_text(encoding="utf-8")
         for old, new in pairs:
             if old not in text:
-                raise ValueError(f"{name} no longer has {old!r}: mend report/bench/desk.py")
+                raise ValueError(f"{name} no longer has {old!r}: mend the change that asks for it")
             text = text.replace(old, new)
         path.write_text(text, encoding="utf-8")
 
@@ -49,13 +51,13 @@ def _nothing(_: Path) -> None:
     pass
 
 
-FIGURE = _replace(
+FIGURE = replace(
     "data/facts.csv",
     ("moore-threads,revenue,2025,1450000000,1520000000", "moore-threads,revenue,2025,1450000000,1530000000"),
     ("14.5億元至15.2億元", "14.5億元至15.3億元"),
 )
-CHAPTER = _replace("docs/en/chapters/ai-50.md", ("## ", "A sentence more.\n\n## "))
-CHART = _replace(
+CHAPTER = replace("docs/en/chapters/ai-50.md", ("## ", "A sentence more.\n\n## "))
+CHART = replace(
     "report/charts/two_strategic_paths.py", ("t.per_screen(3.25e9, 2.6e9)", "t.per_screen(3.3e9, 2.7e9)")
 )
 CASES: tuple[tuple[str, tuple[str, ...], Callable[[Path], None]], ...] = (
@@ -72,15 +74,15 @@ def measure_desk(root: Path) -> Iterator[Measured]:
     """Yield what each case took, one after the other in one copy of the project."""
     with TemporaryDirectory() as folder:
         copy = Path(folder, "project")
-        _copy(root, copy)
+        copy_project(root, copy)
         for case, command, change in CASES:
             change(copy)
             yield timed(case, command, copy)
         yield measure_preview(copy)
 
 
-def _copy(root: Path, copy: Path) -> None:
-    """Copy what a clone would hold."""
+def copy_project(root: Path, copy: Path) -> None:
+    """Copy what a clone would hold, tests apart, into a folder that is not there yet."""
     copy.mkdir()
     for path in root.iterdir():
         if path.is_dir() and path.name not in _LEFT and not path.name.startswith("."):
@@ -100,7 +102,7 @@ def measure_preview(root: Path) -> Measured:
                 raise RuntimeError("the preview ended before it served")
             address = f"http://127.0.0.1:{port}/chapters/two-strategic-paths/"
             before = _page(address)
-            _replace(
+            replace(
                 "data/facts.csv", ("1450000000,1530000000", "1450000000,1540000000"), ("15.3億元", "15.4億元")
             )(root)
             started = time.perf_counter()

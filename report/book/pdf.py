@@ -3,9 +3,7 @@
 WeasyPrint lays text out with Pango, which comes with the system and not with Python.
 """
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, time
 from importlib import resources
 from pathlib import Path
@@ -17,6 +15,7 @@ from report.book.part import SVG
 from report.book.whole import Book, contents
 from report.charts.fonts import SIMPLIFIED, TRADITIONAL
 from report.problems import BadBuild, Problem
+from report.surroundings import variable
 
 _MISSING = "Debian, Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0; macOS: brew install pango"
 _CLOCK = "SOURCE_DATE_EPOCH"
@@ -86,14 +85,7 @@ def typeset(book: Book, fonts: Path) -> bytes:
     return done
 
 
-@contextmanager
-def on_the_day_of(book: Book) -> Iterator[None]:
+def on_the_day_of(book: Book) -> AbstractContextManager[None]:
     """Let what makes a book take the edition's noon for now, so that the same book gives the same bytes."""
-    before = os.environ.get(_CLOCK)
-    os.environ[_CLOCK] = str(int(datetime.combine(book.work.edition.day, time(12), UTC).timestamp()))
-    try:
-        yield
-    finally:
-        os.environ.pop(_CLOCK)
-        if before is not None:
-            os.environ[_CLOCK] = before
+    noon = datetime.combine(book.work.edition.day, time(12), UTC)
+    return variable(_CLOCK, str(int(noon.timestamp())))

@@ -9,13 +9,10 @@ the face that the renderer carries with it; the machine's fonts are kept out of 
 import hashlib
 import os
 import shutil
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import distribution, version
-from multiprocessing import get_context
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -26,13 +23,13 @@ from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-from report.alone import leave_with_parent
+from report.alone import forking, leave_with_parent
+from report.surroundings import variable
 
 PACKAGE = "manimgx-fonts-cjk"
 TRADITIONAL, SIMPLIFIED = "Report Sans TC", "Report Sans SC"
 _FACES = {TRADITIONAL: "Noto Sans CJK TC", SIMPLIFIED: "Noto Sans CJK SC"}
 _STYLES = {"Regular": 400, "Bold": 700}
-_START = "fork" if sys.platform == "linux" else "spawn"  # safe: fonts come before the renderer's threads
 _ROOT = Path(__file__).parents[2]
 _TEXTS = {".csv", ".ipynb", ".md", ".py"}
 _ONLY = """<?xml version="1.0"?>
@@ -68,7 +65,7 @@ def folder() -> Path:
         here.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(mkdtemp(dir=here.parent, prefix=".new-"))
         faces = [(face, family, characters()[family], fresh) for family, face in _FACES.items()]
-        with ProcessPoolExecutor(len(faces), get_context(_START), leave_with_parent) as pool:
+        with ProcessPoolExecutor(len(faces), forking(), leave_with_parent) as pool:
             list(pool.map(_instantiate, *zip(*faces, strict=True)))
         (fresh / "fonts.conf").write_text(_ONLY, encoding="utf-8")
         _publish(fresh, here)
@@ -93,20 +90,8 @@ def register() -> None:
     It looks round for fonts as the first folder is handed over, and would take a Liberation Sans
     of the machine, whichever version, before its own.
     """
-    with _no_fonts_of_the_machine():
+    with variable("FONTCONFIG_FILE", os.fspath(folder() / "fonts.conf")):
         vl_convert.register_font_directory(os.fspath(folder()))
-
-
-@contextmanager
-def _no_fonts_of_the_machine() -> Iterator[None]:
-    before = os.environ.get("FONTCONFIG_FILE")
-    os.environ["FONTCONFIG_FILE"] = os.fspath(folder() / "fonts.conf")
-    try:
-        yield
-    finally:
-        del os.environ["FONTCONFIG_FILE"]
-        if before is not None:
-            os.environ["FONTCONFIG_FILE"] = before
 
 
 def _instantiate(face: str, family: str, wanted: Iterable[str], out: Path) -> None:

@@ -7,7 +7,6 @@ the text itself, the versions of the renderer and of the typeface, the machine's
 
 import json
 import os
-import sys
 import time
 from collections.abc import Callable
 from functools import cache
@@ -19,6 +18,7 @@ from typing import Any
 
 import vl_convert
 
+from report.alone import forking
 from report.charts import fonts
 from report.kept import digest, save
 from report.kept import fonts as installed_fonts
@@ -45,8 +45,7 @@ def processes() -> BaseContext:
     A fork brings all imports along, but vl-convert runs threads of its own once it has drawn,
     and a process forked from one that has would wait for them for ever.
     """
-    is_safe = sys.platform == "linux" and not _awake
-    return get_context("fork" if is_safe else "spawn")
+    return get_context("spawn") if _awake else forking()
 
 
 def wake() -> None:
@@ -59,7 +58,8 @@ def wake() -> None:
     fonts.register()
 
 
-def _kept(kind: str, made_from: str, make: Callable[[], bytes]) -> bytes:
+def kept(kind: str, made_from: str, make: Callable[[], bytes]) -> bytes:
+    """Return what the renderer made from a text, made once; kind: what is made of it, and how."""
     path = _KEPT / digest(_renderer(), kind, made_from)
     if path.is_file():
         os.utime(path)
@@ -73,14 +73,14 @@ def _kept(kind: str, made_from: str, make: Callable[[], bytes]) -> bytes:
 def to_svg(spec: dict[str, Any]) -> str:
     """Return vl-convert's SVG of a specification."""
     made_from = json.dumps(spec, ensure_ascii=False)
-    return _kept(
+    return kept(
         "svg", made_from, lambda: vl_convert.vegalite_to_svg(spec, vl_version=VEGALITE).encode()
     ).decode()
 
 
 def to_png(svg: str, scale: float = 2) -> bytes:
     """Return a PNG of a stand-alone SVG, by default at twice its size."""
-    return _kept(f"png {scale}", svg, lambda: bytes(vl_convert.svg_to_png(svg, scale=scale)))
+    return kept(f"png {scale}", svg, lambda: bytes(vl_convert.svg_to_png(svg, scale=scale)))
 
 
 def forget_unused(now: float | None = None) -> int:

@@ -5,7 +5,7 @@ scripts/bench_work.py the part `work`, scripts/bench_others.py the part `others`
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -26,8 +26,8 @@ def read_results(path: Path = RESULTS) -> dict[str, Any]:
     return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
 
 
-def _reader(rows: list[Row], code: str) -> str:
-    heads = ("page", "language", "runs", "scores", "lcp", "tbt", "cls", "kb", "requests")
+def _by_page(rows: list[Row], heads: Sequence[str], said: Callable[[Row], list[str]], code: str) -> str:
+    """Return a table of what was measured on pages; said: a row's cells beyond page, language and runs."""
     cells = [
         (
             "",
@@ -35,39 +35,42 @@ def _reader(rows: list[Row], code: str) -> str:
                 f"<code>/{escape(row['page'])}</code>",
                 escape(row["language"]),
                 str(row["runs"]),
-                " · ".join(
-                    f"{row[name]:.0f}" for name in ("performance", "accessibility", "best-practices", "seo")
-                ),
-                f"{row['lcp'] / 1000:.2f} s",
-                f"{row['tbt']:.0f} ms",
-                f"{row['cls']:.2f}",
-                f"{row['kb']:.0f} KB",
-                f"{row['requests']:.0f}",
+                *said(row),
             ],
         )
         for row in rows
     ]
+    heads = ("page", "language", "runs", *heads)
     return html_table([WORDS[f"measured-{head}"][code] for head in heads], cells)
+
+
+def _reader(rows: list[Row], code: str) -> str:
+    return _by_page(rows, ("scores", "lcp", "tbt", "cls", "kb", "requests"), _loaded, code)
+
+
+def _loaded(row: Row) -> list[str]:
+    scores = (f"{row[name]:.0f}" for name in ("performance", "accessibility", "best-practices", "seo"))
+    return [
+        " · ".join(scores),
+        f"{row['lcp'] / 1000:.2f} s",
+        f"{row['tbt']:.0f} ms",
+        f"{row['cls']:.2f}",
+        f"{row['kb']:.0f} KB",
+        f"{row['requests']:.0f}",
+    ]
 
 
 def _work(rows: list[Row], code: str) -> str:
-    heads = ("page", "language", "runs", "processor", "blocking", "cls", "elements")
-    cells = [
-        (
-            "",
-            [
-                f"<code>/{escape(row['page'])}</code>",
-                escape(row["language"]),
-                str(row["runs"]),
-                f"{row['processor']:.0f} ms",
-                f"{row['blocking']:.0f} ms",
-                f"{row['cls']:.2f}",
-                f"{row['elements']:,.0f}",
-            ],
-        )
-        for row in rows
+    return _by_page(rows, ("processor", "blocking", "cls", "elements"), _laid_out, code)
+
+
+def _laid_out(row: Row) -> list[str]:
+    return [
+        f"{row['processor']:.0f} ms",
+        f"{row['blocking']:.0f} ms",
+        f"{row['cls']:.2f}",
+        f"{row['elements']:,.0f}",
     ]
-    return html_table([WORDS[f"measured-{head}"][code] for head in heads], cells)
 
 
 def _load(row: Row, code: str) -> str:

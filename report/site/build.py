@@ -6,16 +6,14 @@ good site stays until the new one is whole.
 
 import os
 import shutil
-import sys
 import tomllib
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from report.addresses import site_url
-from report.alone import leave_with_parent
+from report.alone import forking, leave_with_parent
 from report.languages import Code
 from report.problems import BadBuild, Problem
 from report.published.editions import link_twins, put_in
@@ -37,8 +35,6 @@ CONFIGS: dict[Code, str] = {
     "zh-Hans": "mkdocs.zh-Hans.yml",
 }
 FOLDERS: dict[Code, str] = {"en": "", "zh-Hant": "zh-Hant", "zh-Hans": "zh-Hans"}
-START = "fork" if sys.platform == "linux" else "spawn"
-"""How a language's process starts: where it is safe, from this one, with all its imports done."""
 
 
 def build(languages: Sequence[Code], out: Path, root: Path = Path()) -> None:
@@ -93,9 +89,7 @@ def _build_all(languages: Sequence[Code], fresh: Path, root: Path, surroundings:
     """Run one MkDocs a language; English goes first into place, since the others live inside it."""
     parts = {language: fresh.with_name(f"{fresh.name}.{language}") for language in languages}
     try:
-        with ProcessPoolExecutor(
-            len(languages), mp_context=get_context(START), initializer=leave_with_parent
-        ) as pool:
+        with ProcessPoolExecutor(len(languages), mp_context=forking(), initializer=leave_with_parent) as pool:
             runs = {
                 code: pool.submit(render, CONFIGS[code], parts[code], root, surroundings)
                 for code in languages

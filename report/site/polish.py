@@ -8,16 +8,14 @@ the assets' names and the sheet; it is kept by these, and what is not there yet 
 import json
 import os
 import re
-import sys
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
-from itertools import islice
-from multiprocessing import get_context
+from itertools import islice, repeat
 from pathlib import Path
 
-from report.alone import leave_with_parent
+from report.alone import forking, leave_with_parent
 from report.kept import digest, files_below, hashes, save
 from report.site.assets import name_assets
 from report.site.policy import protect
@@ -101,24 +99,15 @@ def _read(path: Path) -> Polished | None:
     return Polished(said["page"], said["twin"], [Entry(**entry) for entry in said["entries"]])
 
 
-_share: list[Surroundings] = []
-"""What a process of the pool was handed once for all its pages."""
-
-
-def _take(around: Surroundings) -> None:
-    leave_with_parent()
-    _share[:] = [around]
-
-
-def _polish_shared(pages: dict[str, str]) -> dict[str, Polished]:
-    return {at: polish(at, page, _share[0]) for at, page in pages.items()}
+def _polish_part(pages: Mapping[str, str], around: Surroundings) -> dict[str, Polished]:
+    return {at: polish(at, page, around) for at, page in pages.items()}
 
 
 def _polish_side_by_side(pages: Mapping[str, str], around: Surroundings) -> dict[str, Polished]:
     if len(pages) <= _FEW:
-        return {at: polish(at, page, around) for at, page in pages.items()}
-    start = get_context("fork" if sys.platform == "linux" else "spawn")
+        return _polish_part(pages, around)
     waiting = iter(pages.items())
     parts = list(iter(lambda: dict(islice(waiting, _FEW)), {}))
-    with ProcessPoolExecutor(os.cpu_count(), start, _take, (around,)) as pool:
-        return {at: polished for done in pool.map(_polish_shared, parts) for at, polished in done.items()}
+    with ProcessPoolExecutor(os.cpu_count(), forking(), leave_with_parent) as pool:
+        done = pool.map(_polish_part, parts, repeat(around))
+        return {at: polished for part in done for at, polished in part.items()}

@@ -23,10 +23,10 @@ def twin(page: str) -> str:
     """Return a page's article in Markdown; links are absolute, under the page's own address."""
     tree: Element = html.document_fromstring(page)
     address = tree.xpath('string(//link[@rel="canonical"]/@href)')
-    articles = tree.xpath("//article")
-    for article in articles[:1]:
+    body = ""
+    for article in tree.xpath("(//article)[1]"):
         article.make_links_absolute(address, resolve_base_href=False)
-    body = "".join(_blocks(articles[0])) if articles else ""
+        body = "".join(_blocks(article))
     return _BLANK.sub("\n\n", body).strip() + f"\n\n<{address}>\n"
 
 

@@ -11,31 +11,18 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from report.bench.desk import SITE, copy_project
+from report.published.manifest import NAME as MANIFEST
+from report.published.manifest import read_manifest
 from stale.changes import CHANGES
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def copy_of(root: Path, folder: Path) -> Path:
-    """Return a copy of what a clone of a project would hold."""
-    listed = subprocess.run(
-        ["git", "-C", str(root), "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout
-    for name in filter(None, listed.split("\0")):
-        if not name.startswith("tests/") and (root / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(root / name, folder / name)
-    return folder
-
-
 def built(root: Path) -> dict[str, str]:
     """Build a project and return its site's manifest: path → hash."""
-    subprocess.run([sys.executable, "-m", "report", "site"], cwd=root, check=True, stdout=subprocess.DEVNULL)
-    lines = (root / "site" / "manifest.sha256").read_text(encoding="utf-8").splitlines()
-    return {path: digest for digest, path in (line.split(maxsplit=1) for line in lines)}
+    subprocess.run(SITE, cwd=root, check=True, stdout=subprocess.DEVNULL)
+    return read_manifest((root / "site" / MANIFEST).read_text(encoding="utf-8"))
 
 
 def from_nothing(root: Path) -> dict[str, str]:
@@ -60,7 +47,8 @@ def main() -> int:
     asked = parser.parse_args()
     faults = []
     with TemporaryDirectory(prefix="stale-") as folder:
-        root = copy_of(ROOT, Path(folder, "project"))
+        root = Path(folder, "project")
+        copy_project(ROOT, root)
         now = built(root)
         for kind in asked.only:
             CHANGES[kind](root)

@@ -6,22 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from report.bench.desk import CHART, FIGURE, replace
+
 Change = Callable[[Path], None]
-
-
-def replace(name: str, *pairs: tuple[str, str]) -> Change:
-    """Return a change that replaces what must stand in a file."""
-
-    def change(root: Path) -> None:
-        path = root / name
-        text = path.read_text(encoding="utf-8")
-        for old, new in pairs:
-            if old not in text:
-                raise ValueError(f"{name} no longer has {old!r}: mend tests/stale/changes.py")
-            text = text.replace(old, new, 1)
-        path.write_text(text, encoding="utf-8")
-
-    return change
 
 
 def append(name: str, more: str) -> Change:
@@ -66,14 +53,7 @@ def notebook(name: str, kind: str, said: str) -> Change:
 BOTH = {"en": " Indeed.", "zh_hant": "確實如此。"}
 NOTE = {f"note_{code}": said for code, said in BOTH.items()}
 CHANGES: dict[str, Change] = {
-    "a fact's value and token": replace(
-        "data/facts.csv",
-        (
-            "moore-threads,revenue,2025,1450000000,1520000000",
-            "moore-threads,revenue,2025,1450000000,1530000000",
-        ),
-        ("14.5億元至15.2億元", "14.5億元至15.3億元"),
-    ),
+    "a fact's value and token": FIGURE,
     "a fact's note": cell("facts", "moore-threads.revenue.2025@eeo", **NOTE),
     "an event's title": cell(
         "events",
@@ -113,10 +93,9 @@ CHANGES: dict[str, Change] = {
     "its twin": append("docs/zh-Hant/chapters/ai-50.md", "\n\n多寫一句。\n"),
     "a notebook's text": notebook("en/method/recompute.ipynb", "markdown", "\n\nA sentence more.\n"),
     "a notebook's code": notebook("zh-Hant/method/recompute.ipynb", "code", "\nprint('再印一行')\n"),
-    "a chart's drawing": replace(
-        "report/charts/two_strategic_paths.py", ("t.per_screen(3.25e9, 2.6e9)", "t.per_screen(3.3e9, 2.7e9)")
-    ),
+    "a chart's drawing": CHART,
     "what drawings share": replace("report/charts/theme.py", ('"strokeWidth": 2', '"strokeWidth": 3')),
+    "the typeface": replace("report/charts/fonts.py", ('"Bold": 700', '"Bold": 800')),
     "a word of the interface": replace("report/words/exploring.py", ('"Explore"', '"Look closer"')),
     "a colour": replace("docs/assets/css/tokens.css", ("#1e4a9e, #4a8ff0", "#1e4a9f, #4a8ff0")),
     "a style": append("docs/assets/css/report.css", "\n.report-more { color: inherit; }\n"),
