@@ -8,6 +8,7 @@ from conftest import ROOT
 from lxml import etree
 from PIL import Image
 
+from report.charts import press
 from report.charts.card import HEIGHT, WIDTH, Card, card_png, card_svg
 from report.languages import ALL
 from report.ledger import Ledger
@@ -31,6 +32,17 @@ def test_a_card_has_the_promised_size_and_is_small(code: str) -> None:
     png = card_png(_card(code), code)
     assert Image.open(io.BytesIO(png)).size == (WIDTH, HEIGHT)
     assert len(png) < 60_000
+
+
+def test_a_card_is_drawn_once_and_anew_by_another_renderer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(press, "_KEPT", tmp_path)
+    for renderer in ("one", "one", "another"):
+        monkeypatch.setattr(press, "_renderer", lambda said=renderer: said)
+        card_png(_card("en"), "en")
+        made = len(list(tmp_path.iterdir()))
+        assert made == (4 if renderer == "another" else 2)  # the picture, and it in few colours
 
 
 @pytest.mark.parametrize("code", ALL)

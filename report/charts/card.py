@@ -13,10 +13,11 @@ from PIL import Image
 
 from report.charts import theme
 from report.charts.draw import lines
-from report.charts.press import to_png
+from report.charts.press import kept, to_png
 
 WIDTH, HEIGHT = 1200, 630
 _MARGIN, _TITLE, _LEADING, _ROOM_END = 60, 46, 56, 600
+_COLORS = 64
 _BRAND = "M0 100V72H28V44H56V16H70V0H100V30H84V72H56V100Z"
 _FAMILIES = {
     "en": theme.FONT,
@@ -105,7 +106,11 @@ def card_svg(card: Card, code: str) -> str:
 
 def card_png(card: Card, code: str) -> bytes:
     """Return a card as PNG of 64 colours, which a chart does with and which keeps it small."""
-    drawn = Image.open(io.BytesIO(to_png(card_svg(card, code), scale=1)))
-    out = io.BytesIO()
-    drawn.convert("RGB").quantize(64, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG")
+    svg = card_svg(card, code)
+    return kept(f"card {_COLORS}", svg, lambda: _of_few_colors(to_png(svg, scale=1)))
+
+
+def _of_few_colors(png: bytes) -> bytes:
+    drawn, out = Image.open(io.BytesIO(png)).convert("RGB"), io.BytesIO()
+    drawn.quantize(_COLORS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG")
     return out.getvalue()

@@ -7,13 +7,12 @@ it in at the end, so that a fault leaves the last good pages as they were.
 import shutil
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 
 from report.addresses import site_url
 from report.alone import leave_with_parent
-from report.charts.card import card_png, card_svg
+from report.charts.card import card_png
 from report.charts.files import words_of
 from report.charts.press import processes
 from report.charts.registry import CHARTS, Chart
@@ -216,15 +215,9 @@ def _files(folder: Path, root: Path, charts: Path) -> None:
 
 
 def _page_cards(site: Site, language: str, folder: Path, root: Path) -> None:
-    """Put the pictures for shared links beside their pages; each is drawn again only when it changes."""
-    kept = root / "build" / "cards"
-    kept.mkdir(parents=True, exist_ok=True)
+    """Put the pictures for shared links beside their pages."""
     for path, card in page_cards(site, root / "build" / "charts" / language, language).items():
-        file = kept / f"{sha256(card_svg(card, language).encode()).hexdigest()[:20]}.png"
-        if not file.exists():
-            file.with_suffix(".new").write_bytes(card_png(card, language))
-            file.with_suffix(".new").rename(file)
-        shutil.copy(file, folder / path)
+        (folder / path).write_bytes(card_png(card, language))
 
 
 def stage(
