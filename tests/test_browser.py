@@ -89,3 +89,38 @@ def test_print_keeps_charts_and_drops_menus(browser: Browser, address: str) -> N
     assert page.locator("figure.chart svg:visible").count() >= page.locator("figure.chart").count()
     assert not page.locator("header").first.is_visible() or not page.locator(".open-search").is_visible()
     page.context.close()
+
+
+SETTLED = """async () => {
+  for (let last = -1, same = 0; same < 10; last = scrollY) {
+    await new Promise(requestAnimationFrame)
+    same = scrollY === last ? same + 1 : 0
+  }
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    ("path", "places"),
+    [
+        ("data/derived/", ".row.computed"),
+        ("evidence/conflicts/", ".evidence-card"),
+        ("evidence/claims/", ".evidence-card"),
+        ("zh-Hant/chapters/shanghai-state-capital/", "h2"),
+        ("timeline/", ".events > li"),
+        ("sources/tmtpost/", "tr[id]"),
+    ],
+)
+def test_an_address_leads_to_its_place_on_a_long_page(
+    browser: Browser, address: str, path: str, places: str, width: int
+) -> None:
+    page = open_page(browser, address + path, width)
+    ids = page.locator(f"article :is({places})[id]").evaluate_all("found => found.map(one => one.id)")
+    for anchor in (ids[len(ids) // 2], ids[-2]):
+        page.goto("about:blank")
+        page.goto(f"{address}{path}#{anchor}")
+        page.evaluate(SETTLED)
+        top = page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", anchor)
+        end = page.evaluate("document.documentElement.scrollHeight - innerHeight - scrollY")
+        assert 0 <= top <= 240 or end < 2, f"{anchor}: {top} px from the top"
+    page.context.close()
