@@ -54,7 +54,7 @@ def seen_there(config: Path, before: str = "") -> bytes:
     code = f"""
         import os, sys, test_fonts
         from report.charts import press, theme
-        press._kept = lambda kind, made_from, make: (press.wake(), make())[1]
+        press.kept = lambda kind, made_from, make: (press.wake(), make())[1]
         {before or "pass"}
         for text, family in (("Guidance 1.45", theme.FONT), ({WORDS!r}, theme.FONT_CHINESE)):
             sys.stdout.buffer.write(test_fonts.png(text, family))
@@ -76,7 +76,7 @@ def test_no_installed_font_takes_part(tmp_path: Path) -> None:
 DATED = """
 import sys
 from report.charts import press
-press._kept = lambda kind, made_from, make: (press.wake(), make())[1]
+press.kept = lambda kind, made_from, make: (press.wake(), make())[1]
 rows = [{"a": f"2025-{month:02}-05T00:00:00"} for month in range(1, 12)]
 spec = {"data": {"values": rows}, "mark": "point", "encoding": {"x": {"field": "a", "type": "temporal"}}}
 sys.stdout.write(press.to_svg(spec))
