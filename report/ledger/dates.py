@@ -34,7 +34,8 @@ _SPANS = {"33": ("01", "03"), "34": ("04", "06"), "35": ("07", "09"), "36": ("10
 }
 
 
-_PLAIN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
+_DAY = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?"
+_PLAIN = re.compile(f"{_DAY}(?:/{_DAY})?")
 """The common case, which our own grammar of periods reads a thousand times faster."""
 
 

@@ -6,6 +6,7 @@ A period is text in the ledger; this module checks it, orders it and says it in 
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from report.languages import Text
 
@@ -40,6 +41,7 @@ def _last_day(year: int, month: int) -> date:
     return following - timedelta(days=1)
 
 
+@lru_cache(maxsize=4096)
 def parse_period(text: str) -> Period:
     """Read a period; raises ValueError naming the grammar when it is none."""
     if "/" in text:

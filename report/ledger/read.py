@@ -51,15 +51,28 @@ def _plain(hint: Any) -> Any:
     return hint if hint in (str, int, Decimal) or isinstance(hint, UnionType) else str
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)  # the ledger's tables, and another state of each
 def type_table(name: str, raw: bytes) -> tuple[Any, ...]:
     """Return the rows of one table as records, read from the bytes of its file."""
     record = RECORDS[name]
-    kinds = _converters(record)
-    _, *rows = csv.reader(io.StringIO(raw.decode("utf-8"), newline=""))
+    key, *kinds = (_Column(kind) for kind in _converters(record))
+    rows = csv.reader(io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8", newline=""))
+    next(rows)
     return tuple(
-        record(*(_convert(cell, kind) for cell, kind in zip(row, kinds, strict=True))) for row in rows
+        record(key.kind(first), *(column[cell] for column, cell in zip(kinds, cells, strict=True)))
+        for first, *cells in rows
     )
+
+
+class _Column(dict[str, Any]):
+    """A column's cells as values, each made once: most stand in many rows, and need room once only."""
+
+    def __init__(self, kind: Any) -> None:
+        self.kind = kind
+
+    def __missing__(self, cell: str) -> Any:
+        value = self[cell] = _convert(cell, self.kind)
+        return value
 
 
 def read_rows(path: Path) -> list[dict[str, str]]:

@@ -2,13 +2,14 @@
 
 Field names are the column names of data/datapackage.json; a test holds the two together.
 Values keep the exactness of the source: amounts are `Decimal`, dates stay text (EDTF).
+Slots, since a ledger may hold a million of them.
 """
 
 from dataclasses import dataclass
 from decimal import Decimal
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Source:
     """A document cited."""
 
@@ -25,7 +26,7 @@ class Source:
     note_zh_hant: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A company, person, institution, fund, product, place, list or project."""
 
@@ -43,7 +44,7 @@ class Entity:
         return [self.name_en, self.name_zh_hant, *filter(None, self.aliases.split("|"))]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Metric:
     """A quantity tracked, with its base unit and whether it is a flow or a stock."""
 
@@ -56,7 +57,7 @@ class Metric:
     definition_zh_hant: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One figure as one source states it; low and high in base units of its metric."""
 
@@ -80,7 +81,7 @@ class Fact:
         return self.fact_id
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Event:
     """A dated event as one source states it."""
 
@@ -104,7 +105,7 @@ class Event:
         return self.event_id
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Relation:
     """A tie between two entities as one source states it, with an amount where there is one."""
 
@@ -133,7 +134,7 @@ class Relation:
         return self.relation_id
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A checkable statement of a source, with the formula that tests it."""
 
@@ -158,7 +159,7 @@ class Claim:
 Statement = Fact | Event | Relation | Claim
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Derived:
     """A figure the report computes; `places` decimals are shown of its magnitude."""
 
@@ -172,7 +173,7 @@ class Derived:
     note_zh_hant: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """Statements that disagree or measure different things, and which one the report uses."""
 
@@ -191,7 +192,7 @@ class Conflict:
         return self.statement_ids.split("|")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What independent evidence says of a statement."""
 
@@ -204,7 +205,7 @@ class Verdict:
     value_zh_hant: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Backend:
     """One vendor's backend in one upstream open-source project."""
 
@@ -219,7 +220,7 @@ class Backend:
     note_zh_hant: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Term:
     """A glossary term, or the variants of a name or word."""
 
@@ -232,7 +233,7 @@ class Term:
     definition_zh_hant: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Correction:
     """What was wrong in a published edition, and since when it is right."""
 
@@ -246,7 +247,7 @@ class Correction:
     now_zh_hant: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Uncoded:
     """A numeral of an article that is no row elsewhere, with the reason."""
 

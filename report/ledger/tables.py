@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -49,11 +50,18 @@ class Ledger:
 
     def place_of(self, row: object) -> tuple[str, int]:
         """Return the table a row stands in and its line in the CSV file, for error messages."""
-        for table in fields(self):
-            for line, candidate in enumerate(getattr(self, table.name), start=2):
-                if candidate is row:
-                    return table.name, line
-        raise LookupError(row)
+        if id(row) not in self._places:
+            raise LookupError(row)
+        return self._places[id(row)]
+
+    @cached_property
+    def _places(self) -> dict[int, tuple[str, int]]:
+        """Table and line of every row, found by the row itself: equal rows stand in places of their own."""
+        return {
+            id(row): (table.name, line)
+            for table in fields(self)
+            for line, row in enumerate(getattr(self, table.name), start=2)
+        }
 
     @cached_property
     def entity(self) -> dict[str, Entity]:
@@ -135,11 +143,19 @@ class Ledger:
 
     def frame(self, table: str) -> pd.DataFrame:
         """Return one table as a DataFrame, amounts as floats, in ledger order."""
-        frame = pd.DataFrame([vars(row) for row in getattr(self, table)])
+        frame = pd.DataFrame([_cells(row) for row in getattr(self, table)])
         for name in _AMOUNTS:
             if name in frame:
                 frame[name] = frame[name].astype(float)
         return frame
+
+    @cached_property
+    def _facts_of(self) -> dict[str, list[Fact]]:
+        """Facts by metric, so that a chart reads its own and not all."""
+        grouped: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            grouped.setdefault(fact.metric_id, []).append(fact)
+        return grouped
 
     def series(
         self,
@@ -156,9 +172,9 @@ class Ledger:
         wanted = [metrics] if isinstance(metrics, str) else list(metrics)
         names, spans = (list(x) if x is not None else None for x in (subjects, periods))
         chosen: dict[str, Fact] = {}
-        for fact in self.facts:
+        for fact in (fact for metric in dict.fromkeys(wanted) for fact in self._facts_of.get(metric, ())):
             bare = fact.fact_id.partition("@")[0]
-            is_wanted = fact.metric_id in wanted and (names is None or fact.subject_id in names)
+            is_wanted = names is None or fact.subject_id in names
             if is_wanted and (spans is None or fact.period in spans):
                 resolved = self.resolve(bare)
                 assert isinstance(resolved, Fact)
@@ -171,9 +187,13 @@ class Ledger:
         return facts_frame(sorted(chosen.values(), key=place))
 
 
+def _cells(row: Any) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in row.__dataclass_fields__}
+
+
 def facts_frame(facts: Iterable[Fact]) -> pd.DataFrame:
     """Return facts as a DataFrame with float values, their middle and a date to plot at."""
-    frame = pd.DataFrame([vars(fact) for fact in facts], columns=list(Fact.__dataclass_fields__))
+    frame = pd.DataFrame([_cells(fact) for fact in facts], columns=list(Fact.__dataclass_fields__))
     frame[["low", "high"]] = frame[["low", "high"]].astype(float)
     frame["mid"] = (frame["low"] + frame["high"]) / 2
     frame["id"] = frame["fact_id"]

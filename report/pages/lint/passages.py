@@ -67,7 +67,7 @@ def data_passages(ledger: Ledger, code: str) -> Iterator[Passage]:
     tables: dict[str, tuple[str, ...]] = dict.fromkeys(SOURCED, _TEXTS) | UNSOURCED
     for table, names in tables.items():
         for number, row in enumerate(getattr(ledger, table), start=2):
-            key = next(iter(vars(row).values()))
+            key = getattr(row, next(iter(row.__dataclass_fields__)))
             for name in names:
                 text = getattr(row, column(name, code), "")
                 if text:
