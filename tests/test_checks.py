@@ -5,10 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from report.checks import CHECKS, check_meaning
-from report.checks.cells import LONGEST, faults
-from report.checks.files import rows_of_file
+from report.checks.cells import LONGEST, faults, fine
+from report.checks.files import keys_of_file
+from report.checks.plain import is_plain
 from report.checks.structure import check_files
 from report.checks.twins import unshared
 from report.figures.printed import could_be, printed_values
@@ -938,6 +941,67 @@ def test_a_bad_cell_is_told(field: Any, cell: str) -> None:
 COLUMNS: list[Any] = [{"name": "id", "type": "string"}, {"name": "n", "type": "number"}]
 
 
+@given(st.from_regex(fine({"name": "note", "type": "string"}).__self__, fullmatch=True))
+def test_a_cell_that_is_fine_at_a_glance_is_fine(cell: str) -> None:
+    assert not list(faults({"name": "note", "type": "string"}, cell))
+
+
+@pytest.mark.parametrize("cell", ["", " a", "a ", "=a", "-a", "a<b", "a:b", "a|b", "{{", "а", "a\n"])
+def test_a_glance_passes_nothing_that_has_to_be_looked_at(cell: str) -> None:
+    assert not fine({"name": "note", "type": "string"})(cell)
+
+
+PLAIN: dict[str, Any] = {
+    "fields": [
+        {"name": "id", "type": "string", "constraints": {"required": True}},
+        {"name": "n", "type": "number", "constraints": {"minimum": 0}},
+        {"name": "day", "type": "date"},
+        {"name": "firm", "type": "string"},
+    ],
+    "primaryKey": ["id"],
+    "foreignKeys": [{"fields": ["firm"], "reference": {"resource": "firms", "fields": ["id"]}}],
+}
+ROW = ["a", "1.5", "2025-02-28", "acme"]
+
+
+@pytest.mark.parametrize(
+    ("row", "schema", "is_doubted"),
+    [
+        (ROW, {}, False),
+        (["a", "", "", ""], {}, False),
+        (["", *ROW[1:]], {}, True),
+        ([ROW[0], "-1", *ROW[2:]], {}, True),
+        ([ROW[0], "1e3", *ROW[2:]], {}, True),
+        ([*ROW[:2], "2025-02-29", ROW[3]], {}, True),
+        ([*ROW[:3], "acm"], {}, True),
+        (ROW[:3], {}, True),
+        (ROW, {"primaryKey": ["n"]}, True),
+        (ROW, {"primaryKey": []}, True),
+        (ROW, {"missingValues": ["", "-"]}, True),
+        (ROW, {"uniqueKeys": [["n"]]}, True),
+        (ROW, {"fields": [{"name": "id", "type": "year"}, *PLAIN["fields"][1:]]}, True),
+        (ROW, {"fields": [PLAIN["fields"][0] | {"format": "email"}, *PLAIN["fields"][1:]]}, True),
+        (
+            ROW,
+            {"fields": [*PLAIN["fields"][:3], PLAIN["fields"][3] | {"constraints": {"unique": True}}]},
+            True,
+        ),
+        (ROW, {"foreignKeys": [{"fields": ["firm", "id"], "reference": {"resource": "firms"}}]}, True),
+        (ROW, {"foreignKeys": [{"fields": "firm", "reference": {"resource": "x", "fields": "id"}}]}, True),
+        (ROW, {"foreignKeys": [{"fields": "firm", "reference": {"resource": "firms", "fields": "x"}}]}, True),
+    ],
+)
+def test_a_table_in_doubt_is_left_to_the_library(
+    row: list[str], schema: dict[str, Any], is_doubted: bool
+) -> None:
+    rows = [["id", "n", "day", "firm"], ["b", "", "", ""], row]
+    assert is_plain(rows, PLAIN | schema, {"firms": ("id", "acme")}) is not is_doubted
+
+
+def test_a_key_that_stands_twice_is_in_doubt() -> None:
+    assert not is_plain([["id"], ROW, ROW], PLAIN, {"firms": ("id", "acme")})
+
+
 @pytest.mark.parametrize(
     ("raw", "wanted"),
     [
@@ -966,11 +1030,11 @@ COLUMNS: list[Any] = [{"name": "id", "type": "string"}, {"name": "n", "type": "n
     ],
 )
 def test_a_file_is_read_or_its_fault_is_placed(raw: bytes, wanted: list[tuple[int, str]]) -> None:
-    rows, problems = rows_of_file("data/x.csv", raw, COLUMNS)
+    keys, problems = keys_of_file("data/x.csv", raw, COLUMNS)
     assert [(p.row, p.column) for p in problems] == wanted
     assert all(p.file == "data/x.csv" and p.found and p.expected and p.mend for p in problems)
     is_shape = any(row == 1 for row, _ in wanted) or b"," not in raw.split(b"\n")[1:2]
-    assert rows or is_shape or problems
+    assert keys or is_shape or problems
 
 
 SCHEMAS: dict[str, Any] = {

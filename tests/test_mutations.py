@@ -13,7 +13,8 @@ from mutations.registry import KINDS
 from mutations.rendering import HOSTILE, fill, read, unsafe
 from mutations.tables import read_tables
 
-from report.checks import check_tables
+from report.checks import check_tables, structure
+from report.checks.structure import check_files
 
 SEEDS = ("one", "two", "three")
 
@@ -34,6 +35,18 @@ def test_nothing_bad_is_published_silently(name: str, harness: Harness) -> None:
     assert not bad, [
         (r.seed, r.mutation.table, r.mutation.row, r.mutation.said, r.outcome, r.told) for r in bad
     ]
+
+
+def test_the_quick_look_at_a_table_overlooks_nothing(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With it and without it, the library tells the same of every kind of mutation."""
+    files = [harness.mutate(kind, f"quick:{name}").files for name, kind in KINDS.items()]
+    quick = [check_files(mutated, harness.tables.schemas) for mutated in files]
+    monkeypatch.setattr(structure, "is_plain", lambda *_: False)
+    structure._conform.cache_clear()
+    assert quick == [check_files(mutated, harness.tables.schemas) for mutated in files]
+    structure._conform.cache_clear()
 
 
 def test_hostile_punctuation_is_read_as_written(harness: Harness) -> None:

@@ -2,6 +2,7 @@
 
     cells, files   bytes, characters and shape of each table
     structure      the tables against the schema (frictionless)
+    plain          which tables plainly have no fault, so that the library is not asked
     registry       @check, and where a fault stands
     ids, places, values, times, agreement, twins   what no schema can ask, each check named by its sentence
 

@@ -6,7 +6,7 @@ would run: the CSV files are downloads as they stand, so nothing can be mended o
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from report.ledger.schema import Field
@@ -21,6 +21,13 @@ _MARKUP = re.compile(
 )
 _RUN_BY_SPREADSHEETS = re.compile(r"[=+@＝＋＠]|-(?!\d[\d.,]*(?:[^\W_]|%)*$)")
 _SHOWN = ("P", "S")
+_INSIDE, _AT_ENDS = "0-9A-Za-z一-龥 .,@%/~；，。、（）-", "0-9A-Za-z一-龥"
+_WORDS = re.compile(f"[{_AT_ENDS}](?:[{_INSIDE}]{{0,{LONGEST - 2}}}[{_AT_ENDS}.%。）])?")
+
+
+def fine(field: Field) -> Callable[[str], object]:
+    """Return a quick test of a column's cells; where it finds something, `faults` finds nothing."""
+    return (_NUMBER if field["type"] in ("number", "integer") else _WORDS).fullmatch
 
 
 def faults(field: Field, cell: str) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""Files: what is wrong with a table before any cell is read, and its rows when nothing is.
+"""Files: what is wrong with a table before it is held against its schema, and its keys when nothing is.
 
 A wrong encoding, a cut-off end or a moved column makes every later message misleading, so
 such a table is not read further; the others are.
@@ -6,9 +6,11 @@ such a table is not read further; the others are.
 
 import csv
 import io
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from report.checks.cells import faults
+from report.checks.cells import faults, fine
 from report.ledger.schema import Field
 from report.problems import Problem
 
@@ -19,24 +21,32 @@ _MARKS = {
 }
 
 
-def rows_of_file(file: str, raw: bytes, columns: list[Field]) -> tuple[list[list[str]], list[Problem]]:
-    """Return the rows of a file, header first, and its problems; no rows when it cannot be read."""
+def rows_in(raw: bytes) -> Any:
+    """Return a reader of the rows in a file's bytes, one after the other, header first."""
+    return csv.reader(io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8", newline=""), strict=True)
+
+
+def keys_of_file(file: str, raw: bytes, columns: list[Field]) -> tuple[list[str], list[Problem]]:
+    """Return the first cell of each row, header first, and the file's problems; no cells of a broken file.
+
+    Rows are read one by one and forgotten, since a table may be large.
+    """
     fault = _unreadable(file, raw)
     if fault:
         return [], [fault]
-    reader = csv.reader(io.StringIO(raw.decode("utf-8"), newline=""), strict=True)
+    reader = rows_in(raw)
     try:
-        rows = list(reader)
+        header: list[str] = next(reader, [])
+        problems = list(_header(file, header, columns))
+        if problems:
+            deque(reader, maxlen=0)  # quotes that do not close are told instead
+            return [], problems
+        return _cells(file, header, reader, columns)
     except csv.Error as error:
         found = Problem(
             file, reader.line_num, "", str(error), "CSV (RFC 4180)", "mend the quotes of this row"
         )
         return [], [found]
-    problems = list(_header(file, rows[0] if rows else [], columns))
-    if problems:
-        return [], problems
-    is_whole = all(len(row) == len(columns) for row in rows)
-    return rows if is_whole else [], list(_cells(file, rows, columns))
 
 
 def _unreadable(file: str, raw: bytes) -> Problem | None:
@@ -44,17 +54,17 @@ def _unreadable(file: str, raw: bytes) -> Problem | None:
         if raw.startswith(mark):
             return Problem(file, 1, "", found, "plain UTF-8", mend)
     try:
-        text = raw.decode("utf-8")
+        raw.decode("utf-8")
     except UnicodeDecodeError as error:
         row = raw[: error.start].count(b"\n") + 1
         return Problem(file, row, "", f"byte 0x{raw[error.start]:02x}", "UTF-8", "save the file as UTF-8")
-    if "\r" in text:
-        row = text[: text.index("\r")].count("\n") + 1
+    if b"\r" in raw:
+        row = raw[: raw.index(b"\r")].count(b"\n") + 1
         return Problem(file, row, "", "a carriage return", "LF line ends", "save with Unix line ends")
-    if not text.endswith("\n"):
+    if not raw.endswith(b"\n"):
         mend = "check that the file was not cut off, then end it with a line end"
         found = "no line end at the end of the file"
-        return Problem(file, text.count("\n") + 1, "", found, "a complete last row", mend)
+        return Problem(file, raw.count(b"\n") + 1, "", found, "a complete last row", mend)
     return None
 
 
@@ -72,12 +82,21 @@ def _header(file: str, header: list[str], columns: list[Field]) -> Iterator[Prob
         yield Problem(file, 1, moved, "columns in another order", ", ".join(wanted), "restore the order")
 
 
-def _cells(file: str, rows: list[list[str]], columns: list[Field]) -> Iterator[Problem]:
-    for number, cells in enumerate(rows[1:], start=2):
+def _cells(
+    file: str, header: list[str], rows: Iterable[list[str]], columns: list[Field]
+) -> tuple[list[str], list[Problem]]:
+    keys, problems, is_whole = header[:1], [], True
+    tests = [fine(column) for column in columns]
+    for number, cells in enumerate(rows, start=2):
         if len(cells) != len(columns):
             found = f"{len(cells)} cells"
             column = columns[min(len(cells), len(columns) - 1)]["name"]
-            yield Problem(file, number, column, found, f"{len(columns)} cells", "mend commas and quotes")
-        for field, cell in zip(columns, cells, strict=False):
-            for found, expected, mend in faults(field, cell):
-                yield Problem(file, number, field["name"], found, expected, mend)
+            is_whole = False
+            problems.append(
+                Problem(file, number, column, found, f"{len(columns)} cells", "mend commas and quotes")
+            )
+        keys += cells[:1]
+        for field, is_fine, cell in zip(columns, tests, cells, strict=False):
+            if cell and not is_fine(cell):
+                problems += [Problem(file, number, field["name"], *fault) for fault in faults(field, cell)]
+    return keys if is_whole else [], problems

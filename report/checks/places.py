@@ -6,6 +6,7 @@ characters have to agree on them.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -38,11 +39,20 @@ def locators_are_as_long_as_their_tokens(ledger: Ledger) -> Iterator[Problem]:
 @check
 def rows_agree_on_the_characters_they_share(ledger: Ledger) -> Iterator[Problem]:
     """Two rows that quote the same place of an article quote the same characters."""
-    seen: dict[tuple[str, int], tuple[str, Any]] = {}
+    quoted: dict[str, list[Any]] = defaultdict(list)
     for row in _quotations(ledger):
+        quoted[row.source_id].append(row)
+    for rows in quoted.values():
+        yield from _disagreeing(ledger, rows)
+
+
+def _disagreeing(ledger: Ledger, rows: list[Any]) -> Iterator[Problem]:
+    """Yield what is wrong among the rows of one article."""
+    seen: dict[int, tuple[str, Any]] = {}
+    for row in rows:
         span = _SPAN.fullmatch(row.locator)
         for place, character in enumerate(row.as_printed if span else "", start=int(span[1]) if span else 0):
-            first, other = seen.setdefault((row.source_id, place), (character, row))
+            first, other = seen.setdefault(place, (character, row))
             if first != character:
                 for one, another in ((row, other), (other, row)):
                     found = f"{one.as_printed!r} at {one.locator}"

@@ -2,7 +2,8 @@
 
 Types, required cells, enumerations, patterns, primary and foreign keys are the library's;
 this module hands it each table with the keys it refers to and says its errors in the
-report's way. `report.checks.files` has looked at bytes and cells before.
+report's way. `report.checks.files` has looked at bytes and cells before, and a table that
+`report.checks.plain` finds without fault is spared: the library itself takes half a second.
 """
 
 import json
@@ -13,14 +14,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from frictionless import Package
-
-from report.checks.files import rows_of_file
+from report.checks.files import keys_of_file, rows_in
+from report.checks.plain import is_plain
 from report.ledger.read import read_files
 from report.ledger.schema import read_schemas
 from report.problems import Problem
 
 Schemas = Mapping[str, dict[str, Any]]
+_KEPT = 32
+"""Tables of which the outcome is kept: the ledger's own and another state of each."""
 
 
 def check_structure(folder: Path) -> list[Problem]:
@@ -32,10 +34,11 @@ def check_files(files: Mapping[str, bytes], schemas: Schemas) -> list[Problem]:
     """Return every structural problem of tables held in memory, by name."""
     problems: set[Problem] = set()
     keys: dict[str, tuple[str, ...]] = {}
+    cited = {_target(key) for schema in schemas.values() for key in _foreign_keys(schema)}
     for name, schema in schemas.items():
         file = f"data/{name}.csv"
         if name in files:
-            first, found = _read(file, files[name], json.dumps(schema["fields"]))
+            first, found = _read(file, files[name], json.dumps(schema["fields"]), name in cited)
             problems |= set(found)
             keys[name] = first
         else:
@@ -56,19 +59,33 @@ def _target(key: dict[str, Any]) -> str:
 
 
 # Both steps are kept by content: whoever checks again after changing one table pays for that table.
-@lru_cache(maxsize=256)
-def _read(file: str, raw: bytes, columns: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    rows, problems = rows_of_file(file, raw, json.loads(columns))
-    return tuple(row[0] if row else "" for row in rows), tuple(problems)
+@lru_cache(maxsize=_KEPT)
+def _read(file: str, raw: bytes, columns: str, is_cited: bool) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Return a table's header and ids, the header alone where no table cites it, and its problems."""
+    keys, problems = keys_of_file(file, raw, json.loads(columns))
+    return tuple(keys if is_cited else keys[:1]), tuple(problems)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=_KEPT)
 def _conform(
     name: str, raw: bytes, schema: str, keys: tuple[tuple[str, tuple[str, ...]], ...]
 ) -> tuple[Problem, ...]:
-    """Return what frictionless finds in one table; keys: table → header and ids it may refer to."""
+    """Return what is wrong with one table; keys: table → header and ids it may refer to."""
     described = json.loads(schema)
-    rows, _ = rows_of_file(f"data/{name}.csv", raw, described["fields"])
+    if is_plain(rows_in(raw), described, dict(keys)):
+        return ()
+    return _told(name, list(rows_in(raw)), described, keys)
+
+
+def _told(
+    name: str,
+    rows: list[list[str]],
+    described: dict[str, Any],
+    keys: tuple[tuple[str, tuple[str, ...]], ...],
+) -> tuple[Problem, ...]:
+    """Return what frictionless finds in one table."""
+    from frictionless import Package  # takes as long to import as all tables to read
+
     known = [table for table, ids in keys if ids]
     described["foreignKeys"] = [key for key in _foreign_keys(described) if _target(key) in known]
     resources = [{"name": name, "data": rows, "schema": described}]

@@ -8,7 +8,7 @@ half) and months count as said but are not themselves asked for, since words are
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -52,6 +52,8 @@ _WORDS: dict[str, list[Decimal]] = {
 _WORDS |= {word: [Decimal(10 * number)] for number, word in enumerate(_DECADES.split())}
 _WORDS |= {word: [Decimal(number)] for word, number in {"dozen": 12, "fourteenth": 14}.items()}
 _WORDS |= {"half": [Decimal("0.5"), Decimal(2), Decimal(6)], "quarter": [Decimal(3), Decimal(4)]}
+_KEPT = 1 << 13
+"""Texts whose numerals are kept: all of the report, and no more than memory has room for."""
 _NAMES = ("name", "")
 """Columns whose digits are part of a name (BR106 is 壁礪106)."""
 
@@ -76,7 +78,7 @@ def _english_value(match: re.Match[str]) -> frozenset[Decimal]:
     return frozenset(value * scale for scale in {1, *scales})
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def english_numerals(text: str) -> Numerals:
     """Return the numerals of an English text and all values it says, words and months included."""
     asked = tuple((match[0], _english_value(match)) for match in _ENGLISH.finditer(text))
@@ -94,7 +96,7 @@ def _chinese_value(match: re.Match[str]) -> Decimal:
     return value + (_plain(match["rest"]) if match["rest"] and match["scale"] else 0)
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def chinese_numerals(text: str) -> Numerals:
     """Return the numerals of a Chinese text and all values it says, 成 (tenths) included."""
     asked = tuple((match[0], frozenset({_chinese_value(match)})) for match in _CHINESE.finditer(text))
