@@ -165,7 +165,7 @@ def outlet_of(ledger: Ledger, source_id: str, code: str) -> str:
     outlet = ledger.source[source_id].outlet
     if code != "en":
         return outlet
-    return next((e.name_en for e in ledger.entities if e.name_zh_hant == outlet), outlet)
+    return ledger.english_names.get(outlet, outlet)
 
 
 def sources_of(ids: Iterable[str]) -> list[str]:

@@ -69,6 +69,11 @@ class Ledger:
         return {row.entity_id: row for row in self.entities}
 
     @cached_property
+    def english_names(self) -> dict[str, str]:
+        """English names of entities by their Chinese ones, which no two share."""
+        return {row.name_zh_hant: row.name_en for row in self.entities}
+
+    @cached_property
     def metric(self) -> dict[str, Metric]:
         """Metrics by id."""
         return {row.metric_id: row for row in self.metrics}
@@ -88,6 +93,18 @@ class Ledger:
         """Facts, events, relations and claims by their full id, `@source` included."""
         tables: Iterable[tuple[Statement, ...]] = (self.facts, self.events, self.relations, self.claims)
         return {row.id: row for table in tables for row in table}
+
+    @cached_property
+    def _coded(self) -> dict[tuple[str, str], list[Any]]:
+        grouped: dict[tuple[str, str], list[Any]] = {}
+        for table in ("facts", "events", "relations", "claims"):
+            for row in getattr(self, table):
+                grouped.setdefault((table, row.source_id), []).append(row)
+        return grouped
+
+    def coded_from(self, source_id: str, table: str) -> list[Any]:
+        """Return the rows of a table of statements that one source states, in ledger order."""
+        return self._coded.get((table, source_id), [])
 
     @cached_property
     def derived_figure(self) -> dict[str, Derived]:

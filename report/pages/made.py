@@ -100,7 +100,7 @@ def source_page(source: Source, ledger: Ledger, code: str, uses: Uses) -> str:
         parts.append(
             f'<p><a href="{(url := escape(source.url))}" rel="noopener noreferrer external">{url}</a></p>\n\n'
         )
-    tables = [[r for r in getattr(ledger, t) if r.source_id == source.source_id] for t, _, _ in _SECTIONS]
+    tables = [ledger.coded_from(source.source_id, table) for table, _, _ in _SECTIONS]
     parts.append(f"## {WORDS['rests-on-source'][code]} {{#uses}}\n\n")
     parts.append(used_by_all((row.id for rows in tables for row in rows), uses, ref) + "\n\n")
     for (table, make, heads), rows in zip(_SECTIONS, tables, strict=True):
@@ -115,7 +115,7 @@ def sources_index(ledger: Ledger, code: str) -> str:
     """Return the list of all sources with the number of rows coded from each."""
     rows = []
     for source in ledger.sources:
-        counts = [sum(r.source_id == source.source_id for r in getattr(ledger, t)) for t, _, _ in _SECTIONS]
+        counts = [len(ledger.coded_from(source.source_id, table)) for table, _, _ in _SECTIONS]
         link = f'<a href="{source.source_id}/">{escape(outlet_of(ledger, source.source_id, code))}</a>'
         title = f'<cite lang="{source.language}">{escape(source.title)}</cite>'
         rows.append(("", [link, title, *map(str, counts)]))
