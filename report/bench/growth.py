@@ -1,13 +1,14 @@
 """What the build costs when there is ten, a hundred, a thousand times as much, a part at a time.
 
 Chapters: the real ones, staged again and again under new names, through the real templates
-and the check of links, in one language. Charts: the real ones, each wider by a pixel, so
-that none is drawn twice. Rows: the facts again for as many made-up companies, read and held
-against the schema. Each part runs in a process of its own, so that its memory is its own.
+and the check of links, in one language. Charts: the real ones, each with other words, so
+that none is drawn twice. Rows: a ledger of so many times the facts (`report.bench.rows`), read
+and checked; its figures quoted, set in the table of all and on the pages of their sources, as
+text in one language; the files to take away. Each part runs in a process of its own, so that
+its memory is its own, and what it needs is made before.
 """
 
-import csv
-import shutil
+import subprocess
 import sys
 from collections.abc import Collection, Iterator
 from itertools import cycle, islice
@@ -19,22 +20,28 @@ from report.bench.desk import timed
 from report.bench.results import Measured
 
 CHAPTERS, CHARTS_EACH, MOST = 10, 4, 1000
-PARTS = ("chapters", "charts", "rows")
+OF_ROWS = ("rows", "figures", "release")
+PARTS = ("chapters", "charts", *OF_ROWS)
+_LEDGER = "from pathlib import Path; from report.bench.rows import write_ledger; \
+write_ledger(Path('data'), Path({0}, 'data'), {1})"
 _ALONE = "from report.bench.growth import {0}; {0}({1}, {2})"
 
 
 def measure_growth(root: Path, scale: int, parts: Collection[str] = PARTS) -> Iterator[Measured]:
-    """Yield what chapters, charts and rows cost at a scale; root: a project whose site is built."""
+    """Yield what each part costs at a scale; root: a project whose site is built."""
     chapters = min(MOST, CHAPTERS * scale)
-    rows = sum(1 for _ in (root / "data" / "facts.csv").open(encoding="utf-8")) - 1
-    counts = {"chapters": chapters, "charts": CHARTS_EACH * chapters, "rows": scale}
+    facts = sum(1 for _ in (root / "data" / "facts.csv").open(encoding="utf-8")) - 1
+    counts = {"chapters": chapters, "charts": CHARTS_EACH * chapters} | dict.fromkeys(OF_ROWS, facts * scale)
     for name in parts:
-        count = counts[name]
         with TemporaryDirectory() as folder:
-            code = _ALONE.format(f"grow_{name}", repr(folder), count)
-            case = timed(name, (sys.executable, "-c", code), root)
-        how_many = rows * scale if name == "rows" else count
-        yield Measured(name, case.wall, case.cpu, case.memory, how_many)
+            if name in OF_ROWS:
+                subprocess.run(_python(_LEDGER, repr(folder), scale), cwd=root, check=True)
+            case = timed(name, _python(_ALONE, f"grow_{name}", repr(folder), counts[name]), root)
+        yield Measured(name, case.wall, case.cpu, case.memory, counts[name])
+
+
+def _python(code: str, *given: object) -> tuple[str, ...]:
+    return (sys.executable, "-c", code.format(*given))
 
 
 def grow_chapters(folder: str, count: int) -> None:
@@ -60,26 +67,36 @@ def grow_charts(folder: str, count: int) -> None:
             slim(press.to_svg(spec | {"description": str(number)}))
 
 
-def grow_rows(folder: str, scale: int) -> None:
-    """Read and check a ledger with so many times the facts, each time of other companies."""
+def grow_rows(folder: str, count: int) -> None:
+    """Read and check a ledger."""
     from report.checks import check_ledger
-    from report.problems import BadLedger
 
-    data = Path(shutil.copytree("data", Path(folder, "data")))
-    for table, key in (("entities", 0), ("facts", 1)):
-        path = data / f"{table}.csv"
-        head, *rows = csv.reader(path.read_text(encoding="utf-8").splitlines())
-        more = [_renamed(row, key, number) for number in range(1, scale) for row in rows]
-        with path.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows([head, *sorted(rows + more)])
-    try:
-        check_ledger(data)
-    except BadLedger as error:  # made-up companies are told as unlike, which costs no less
-        print(len(error.problems), "problems", file=sys.stderr)
+    assert len(check_ledger(Path(folder, "data")).facts) == count
 
 
-def _renamed(row: list[str], key: int, number: int) -> list[str]:
-    subject = row[key]
-    return [
-        cell.replace(subject, f"{subject}-{number}", 1) if cell.startswith(subject) else cell for cell in row
-    ]
+def grow_figures(folder: str, count: int) -> None:
+    """Quote the figures of a ledger; make their table and the pages of their sources, in English."""
+    from report.ledger import read_ledger
+    from report.pages.facts import facts_file, facts_page, figures_of
+    from report.pages.made import source_page, sources_index
+    from report.pages.reference import Reference
+    from report.pages.uses import Uses
+
+    ledger = read_ledger(Path(folder, "data"))
+    ref, nowhere = Reference(ledger, "en", "../../"), Uses({}, {}, {})
+    figures = figures_of(ref)
+    made = [facts_page(figures, ref), facts_file(figures, ref), sources_index(ledger, "en")]
+    made += [source_page(source, ledger, "en", nowhere) for source in ledger.sources]
+    assert len(figures) >= count
+
+
+def grow_release(folder: str, count: int) -> None:
+    """Write a ledger as CSV, Parquet, SQLite and ZIP."""
+    from report.addresses import SITE_URL
+    from report.ledger import read_ledger
+    from report.release.files import write_release
+
+    ledger = read_ledger(Path(folder, "data"))
+    Path(folder, "LICENSES").symlink_to(Path("LICENSES").absolute())
+    assert len(ledger.facts) == count
+    write_release(ledger, Path(folder), SITE_URL)
