@@ -5,7 +5,6 @@ taller than its room fades out at the foot; it is a picture to be opened, not to
 """
 
 import io
-import re
 from dataclasses import dataclass
 from html import escape
 
@@ -14,16 +13,12 @@ from PIL import Image
 from report.charts import theme
 from report.charts.draw import lines
 from report.charts.press import kept, to_png
+from report.charts.slim import placed, size_of
 
 WIDTH, HEIGHT = 1200, 630
 _MARGIN, _TITLE, _LEADING, _ROOM_END = 60, 46, 56, 600
 _COLORS = 64
 _BRAND = "M0 100V72H28V44H56V16H70V0H100V30H84V72H56V100Z"
-_FAMILIES = {
-    "en": theme.FONT,
-    "zh-Hant": theme.FONT_CHINESE,
-    "zh-Hans": theme.FONT_CHINESE.replace(" TC", " SC"),
-}
 
 
 @dataclass(frozen=True)
@@ -60,20 +55,15 @@ def _title(title: str) -> tuple[str, int]:
 
 def _drawing(slim: str, top: int) -> str:
     """Return a drawing in the room below the title: whole where it nearly fits, else its upper part."""
-    found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', slim)
-    if not found:
+    if not slim:
         return ""
-    width, height = float(found[1]), float(found[2])
+    width, height = size_of(slim)
     room, across = _ROOM_END - top, WIDTH - 2 * _MARGIN
     full, whole = across / width, room / height
     scale = min(full, whole) if whole >= 0.72 * full else full
     shown, left = min(height, room / scale), (WIDTH - width * scale) / 2
-    inside = re.sub(r"var\(--([\w-]+)\)", lambda match: theme.color(match[1]), slim[slim.index(">") + 1 :])
-    box = (
-        f'<svg x="{left:.1f}" y="{top}" width="{width * scale:.1f}" height="{shown * scale:.1f}" '
-        f'viewBox="0 0 {width:g} {shown:.1f}">{inside}'
-    )
-    return box if shown == height else box + _fade(top + shown * scale)
+    set_down = placed(slim, left, top, scale)
+    return set_down if shown == height else set_down + _fade(top + shown * scale)
 
 
 def _fade(foot: float) -> str:
@@ -82,6 +72,7 @@ def _fade(foot: float) -> str:
     return (
         f'<linearGradient id="fade" x1="0" y1="0" x2="0" y2="1">{stops}</linearGradient>'
         f'<rect x="0" y="{foot - 90:.1f}" width="{WIDTH}" height="91" fill="url(#fade)"/>'
+        f'<rect x="0" y="{foot:.1f}" width="{WIDTH}" height="{HEIGHT - foot:.1f}" fill="{paper}"/>'
     )
 
 
@@ -92,7 +83,7 @@ def card_svg(card: Card, code: str) -> str:
     style = ' text-anchor="end"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
-        f'viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{escape(_FAMILIES[code])}">'
+        f'viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{escape(theme.font_of(code))}">'
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{paper}"/>'
         f'<rect width="{WIDTH}" height="10" fill="{accent}"/>'
         f'<path d="{_BRAND}" fill="{accent}" transform="translate({_MARGIN} 52) scale(.34)"/>'

@@ -3,18 +3,24 @@
 import json
 import re
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
+import altair as alt
 import pandas as pd
 
 from report.charts import theme
 from report.charts.press import to_svg
 from report.charts.registry import Chart
-from report.charts.slim import slim
+from report.charts.slim import placed, size_of, slim
 from report.charts.view import DESKTOP, View, localise, names_of
 from report.ledger import Ledger
 from report.problems import BadChart, Problem
 from report.simplified import simplify, simplify_deep
+
+_TITLE, _SUBTITLE, _GAP, _OFFSET = 18, 13, 6, 14
+_PADDING, _MARGIN = 2, 16
+"""CSS pixels round a drawing in its page, and round one that stands alone."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +41,14 @@ class Drawn:
 
 
 def specify(chart: Chart, ledger: Ledger, code: str, is_phone: bool) -> tuple[dict[str, Any], pd.DataFrame]:
-    """Return the Vega-Lite specification and rows in a written language; raises BadChart naming the chart."""
+    """Return the Vega-Lite specification and rows in a written language; raises BadChart naming the chart.
+
+    It is held against Vega-Lite's schema in English only: languages differ in their words, not in their form.
+    """
     try:
         rows = localise(chart.data(ledger), ledger, code)
         view = View(rows, code, is_phone, names_of(ledger, code))
-        spec: dict[str, Any] = chart.draw(view).to_dict()
+        spec = _to_dict(chart.draw(view), is_checked=code == "en")
     except BadChart:
         raise
     except Exception as error:
@@ -58,8 +67,23 @@ def specify(chart: Chart, ledger: Ledger, code: str, is_phone: bool) -> tuple[di
     if not {"hconcat", "vconcat", "concat", "facet", "repeat"} & spec.keys():
         spec.setdefault("width", view.width)
         spec.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
-    spec.setdefault("padding", 2)
+    spec.setdefault("padding", _PADDING)
     return json.loads(json.dumps(spec, default=str), parse_constant=lambda _: None), rows  # no NaN in JSON
+
+
+def _to_dict(drawing: Any, is_checked: bool) -> dict[str, Any]:
+    """Return a drawing as Vega-Lite; rows that several layers share are converted once."""
+    known: dict[int, Any] = {}
+
+    def converted(data: Any, **options: Any) -> Any:
+        if id(data) not in known:
+            known[id(data)] = data, alt.default_data_transformer(data, **options)
+        return known[id(data)][1]
+
+    alt.data_transformers.register("once", converted)
+    with alt.data_transformers.enable("once"):
+        spec: dict[str, Any] = drawing.to_dict(validate=is_checked)
+    return spec
 
 
 def draw(chart: Chart, ledger: Ledger, code: str) -> Drawn:
@@ -84,18 +108,64 @@ def lines(text: str, width: int, size: int) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
-def stand_alone(spec: dict[str, Any], title: str, subtitle: str, source: str) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Heading:
+    """The words a chart takes along where it leaves its page."""
+
+    title: str
+    subtitle: str
+    source: str
+
+
+def _set(heading: Heading) -> tuple[list[str], list[str]]:
+    below = [line for text in (heading.subtitle, heading.source) for line in lines(text, DESKTOP, 14)]
+    return lines(heading.title, DESKTOP, 19), below
+
+
+def stand_alone(spec: dict[str, Any], heading: Heading) -> dict[str, Any]:
     """Return a specification that carries its words with it, on paper, for files that leave the page."""
-    heading = {
-        "text": lines(title, DESKTOP, 19),
-        "subtitle": [*lines(subtitle, DESKTOP, 14), *lines(source, DESKTOP, 14)],
+    title, below = _set(heading)
+    said = {
+        "text": title,
+        "subtitle": below,
         "anchor": "start",
         "frame": "bounds",
-        "fontSize": 18,
-        "subtitleFontSize": 13,
-        "offset": 14,
+        "fontSize": _TITLE,
+        "subtitleFontSize": _SUBTITLE,
+        "offset": _OFFSET,
         "color": theme.color("t-ink"),
         "subtitleColor": theme.color("t-muted"),
-        "subtitlePadding": 6,
+        "subtitlePadding": _GAP,
     }
-    return spec | {"title": heading, "background": theme.color("t-paper"), "padding": 16}
+    return spec | {"title": said, "background": theme.color("t-paper"), "padding": _MARGIN}
+
+
+def on_paper(slim: str, heading: Heading, code: str) -> str:
+    """Return a slim drawing with its words above it as Vega sets those of `stand_alone`, in fixed colours.
+
+    It is the drawing of the page, so that it never says anything else, and is not laid out twice.
+    """
+    title, below = _set(heading)
+    width, height = size_of(slim)
+    shift = _MARGIN - _PADDING
+    first = _MARGIN + round(0.79 * _TITLE)
+    foot = _MARGIN + len(title) * (_TITLE + 2) + _GAP
+    end = foot + len(below) * (_SUBTITLE + 2) + _OFFSET - 2
+    texts = _lines(title, first, _TITLE, "ink", ' font-weight="bold"')
+    texts += _lines(below, foot + round(0.79 * _SUBTITLE), _SUBTITLE, "muted")
+    across, down = width + 2 * shift, height + end + shift - _PADDING
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{across:g}" height="{down:g}" '
+        f'viewBox="0 0 {across:g} {down:g}" font-family="{escape(theme.font_of(code))}">'
+        f'<rect width="{across:g}" height="{down:g}" fill="{theme.color("t-paper")}"/>'
+        f"{texts}{placed(slim, shift, end - _PADDING)}</svg>"
+    )
+
+
+def _lines(said: list[str], first: int, size: int, ink: str, more: str = "") -> str:
+    color = theme.color(f"t-{ink}")
+    return "".join(
+        f'<text x="{_MARGIN}" y="{first + n * (size + 2)}" font-size="{size}px" fill="{color}"{more}>'
+        f"{escape(line)}</text>"
+        for n, line in enumerate(said)
+    )

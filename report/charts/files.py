@@ -21,9 +21,9 @@ from report.alone import leave_with_parent
 from report.binding import plain
 from report.charts import chapters, fonts, theme
 from report.charts.card import Card, card_png
-from report.charts.draw import Drawn, draw, stand_alone
+from report.charts.draw import Drawn, Heading, draw, on_paper, stand_alone
 from report.charts.live import live, other_scale
-from report.charts.press import forget_unused, processes, to_png, to_svg
+from report.charts.press import forget_unused, processes, to_png
 from report.charts.registry import CHARTS, Chart
 from report.charts.rows import inert
 from report.charts.view import backends_of, localise, outlet_of, sources_of
@@ -147,23 +147,19 @@ def one_line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _whole(drawn: Drawn, words: Words) -> dict[str, Any]:
-    return stand_alone(drawn.spec, words.title, words.subtitle, words.source)
-
-
 def _card(words: Words, drawn: Drawn, code: str) -> Card:
     site, kind = (WORDS[key]["en" if code == "en" else "zh-Hant"] for key in ("site-title", "kind-chart"))
     card = Card(site, kind, words.title, drawn.wide)
     return replace(card, site=simplify(site), kind=simplify(kind)) if code == "zh-Hans" else card
 
 
-def _save(
-    folder: Path, chart: Chart, code: str, drawn: Drawn, whole_svg: str, words: Words
-) -> dict[str, int]:
+def _save(folder: Path, chart: Chart, code: str, drawn: Drawn, words: Words) -> dict[str, int]:
     table = table_of(drawn.rows, chart, "en" if code == "en" else "zh-Hant")
     if code == "zh-Hans":
         table.columns = pd.Index([simplify(name) for name in table.columns])
-    spec = {"$schema": "https://vega.github.io/schema/vega-lite/v6.json"} | _whole(drawn, words)
+    heading = Heading(words.title, words.subtitle, words.source)
+    spec = {"$schema": "https://vega.github.io/schema/vega-lite/v6.json"} | stand_alone(drawn.spec, heading)
+    whole_svg = on_paper(drawn.wide, heading, code)
     files: dict[str, str | bytes] = {
         "wide.svg": drawn.wide,
         "narrow.svg": drawn.narrow,
@@ -203,21 +199,15 @@ def _draw_languages(chart: Chart, ledger: Ledger, keys: dict[str, str], out: Pat
     Simplified Chinese is the Traditional drawing with its text converted: characters of both
     are one em wide, so nothing has to be laid out again.
     """
-    drawings: dict[str, tuple[Drawn, str]] = {}
+    drawings: dict[str, Drawn] = {}
     for code, key in keys.items():
         written = "en" if code == "en" else "zh-Hant"
         if written not in drawings:
-            drawn = draw(chart, ledger, written)
-            drawings[written] = drawn, to_svg(_whole(drawn, words_of(chart, ledger, written)))
-        drawn, whole_svg = drawings[written]
-        if code == "zh-Hans":
-            drawn, whole_svg = (
-                drawn.simplified(),
-                simplify(whole_svg).replace(" Sans TC", " Sans SC").replace(" CJK TC", " CJK SC"),
-            )
+            drawings[written] = draw(chart, ledger, written)
+        drawn = drawings[written].simplified() if code == "zh-Hans" else drawings[written]
         folder = out / code / chart.id
         (folder / "key").unlink(missing_ok=True)
-        files = _save(folder, chart, code, drawn, whole_svg, words_of(chart, ledger, code))
+        files = _save(folder, chart, code, drawn, words_of(chart, ledger, code))
         save(folder / "key", json.dumps({"key": key, "files": files}))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from report.charts.slim import in_variables
 
+_WORD = re.compile(r"\w+")
 _ASKED = {"id", "subject_id", "object_id", "vendor_id", "status"}
 """Columns by which the script finds a mark's row and company."""
 _FROM_ZERO = {"bar", "area", "rect"}
@@ -21,7 +22,7 @@ def live(wide: dict[str, Any], narrow: dict[str, Any]) -> dict[str, Any]:
     """Return both widths of a chart as one JSON value with shared data."""
     datasets = wide.get("datasets", {}) | narrow.get("datasets", {})
     views = {name: _without_data(spec) for name, spec in (("wide", wide), ("narrow", narrow))}
-    drawn = json.dumps(views)
+    drawn = set(_WORD.findall(json.dumps(views, ensure_ascii=False)))
     kept = {name: _used(rows, drawn) for name, rows in datasets.items()}
     whole = json.dumps({"datasets": kept} | views, ensure_ascii=False)
     value: dict[str, Any] = json.loads(in_variables(whole))
@@ -32,10 +33,10 @@ def _without_data(spec: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in spec.items() if key != "datasets"}
 
 
-def _used(rows: list[dict[str, Any]], drawn: str) -> list[dict[str, Any]]:
+def _used(rows: list[dict[str, Any]], drawn: set[str]) -> list[dict[str, Any]]:
     """Drop the columns of a data set that no word of the specifications names."""
     names = {name for row in rows for name in row}
-    kept = {name for name in names if name in _ASKED or re.search(rf"\b{re.escape(name)}\b", drawn)}
+    kept = {name for name in names if name in _ASKED or drawn.issuperset(_WORD.findall(name))}
     return [{name: value for name, value in row.items() if name in kept} for row in rows]
 
 

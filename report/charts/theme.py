@@ -38,6 +38,13 @@ def color_of(entity_id: str) -> str:
     return tokens().get(f"c-{entity_id}", tokens()["c-other"])
 
 
+def font_of(code: str) -> str:
+    """Return the families a language's drawings are set in, for SVG and Vega alike."""
+    if code == "en":
+        return FONT
+    return FONT_CHINESE.replace(" TC", " SC") if code == "zh-Hans" else FONT_CHINESE
+
+
 def config(is_phone: bool, code: str = "en") -> dict[str, Any]:
     """Return the Vega-Lite configuration of all charts in a written language."""
     size = 12 if is_phone else 13
@@ -61,7 +68,7 @@ def config(is_phone: bool, code: str = "en") -> dict[str, Any]:
     return {
         "aria": False,
         "background": None,
-        "font": FONT if code == "en" else FONT_CHINESE,
+        "font": font_of(code),
         "view": {"stroke": None},
         "axis": axis,
         "axisX": {"labelColor": muted, "labelFlush": False},
