@@ -32,14 +32,30 @@ def shorten(style: CitationStylesStyle, record: dict[str, object]) -> None:
     for other in (root.find(f"{NS}citation"), root.find(f"{NS}bibliography/{NS}sort")):
         if other is not None:
             other.getparent().remove(other)
-    while (
-        choice := next((c for c in root.iter(f"{NS}choose") if len(c) != 1 or c[0].attrib), None)
-    ) is not None:
-        _settle(choice, item, layout)
-    for element in list(root.iter(*_SAYING)):
-        if not any(parent.tag == f"{NS}locale" for parent in element.iterancestors()):
+    reached = _settle_reached(root, item, layout)
+    for macro in root.findall(f"{NS}macro"):
+        if macro not in reached:
+            root.remove(macro)
+    for part in reached:
+        for element in list(part.iter(*_SAYING)):
             _drop_if_silent(element, item, layout)
     _drop_unused_macros(root)
+
+
+def _settle_reached(
+    root: CitationStylesElement, item: CitationItem, layout: CitationStylesElement
+) -> list[CitationStylesElement]:
+    """Settle the choices of the bibliography and of the macros it still calls; returns these parts."""
+    macros = {macro.get("name"): macro for macro in root.findall(f"{NS}macro")}
+    reached = [root.find(f"{NS}bibliography")]
+    for part in reached:
+        while (
+            choice := next((c for c in part.iter(f"{NS}choose") if len(c) != 1 or c[0].attrib), None)
+        ) is not None:
+            _settle(choice, item, layout)
+        called = (macros[text.get("macro")] for text in part.iter(f"{NS}text") if text.get("macro"))
+        reached += [macro for macro in dict.fromkeys(called) if macro not in reached]
+    return reached
 
 
 def _drop_unused_macros(root: CitationStylesElement) -> None:
