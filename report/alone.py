@@ -17,16 +17,17 @@ from pathlib import Path
 
 
 @contextmanager
-def alone(root: Path) -> Iterator[bool]:
-    """Hold the project's folder for one build; yields whether another one had to be waited for."""
-    held = os.open(root, os.O_RDONLY)
+def alone(folder: Path, busy: str = "") -> Iterator[bool]:
+    """Hold a folder for one process; yields whether another one had to be waited for, which `busy` says."""
+    held = os.open(folder, os.O_RDONLY)
     waited = False
     try:
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             waited = True
-            print("another build is at work in this folder; this one waits for it", file=sys.stderr)
+            if busy:
+                print(busy, file=sys.stderr)
             fcntl.flock(held, fcntl.LOCK_EX)
         yield waited
     finally:

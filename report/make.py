@@ -24,7 +24,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from report.addresses import site_url
-from report.alone import alone
+from report.alone import alone, leave_with_parent
 from report.changes.files import pages_of_editions
 from report.charts import fonts
 from report.charts.files import build_charts
@@ -42,6 +42,8 @@ from report.release.engine import save_engine
 from report.release.files import write_release
 from report.seal import inputs, is_sealed, seal_site
 from report.site.build import build
+
+_BUSY = "another build is at work in this folder; this one waits for it"
 
 
 @dataclass(frozen=True)
@@ -63,10 +65,22 @@ def _prose(made: Build) -> None:
         raise BadProse(problems)
 
 
-def _notebooks(made: Build) -> None:
-    run = processes().Process(target=execute_ahead, args=(made.root, WRITTEN))  # type: ignore[attr-defined]
+def _ahead(made: Build) -> None:
+    run = processes().Process(target=_work_ahead, args=(made.root,))  # type: ignore[attr-defined]
     run.start()
     made.ahead.append(run)
+
+
+def _work_ahead(root: Path) -> None:
+    """Make what hangs on no other step; what fails here fails again, aloud, where it is needed."""
+    leave_with_parent()
+    fonts.folder()  # before the notebooks, each of which would make its own
+    execute_ahead(root, WRITTEN)
+    _bundle(root)
+
+
+def _bundle(root: Path) -> None:
+    save_bundle(root / "build" / "assets" / "vega")
 
 
 def _pages(made: Build) -> None:
@@ -81,16 +95,15 @@ def _charts(made: Build) -> None:
 
 
 STEPS: dict[str, Callable[[Build], object]] = {
+    "ahead": _ahead,
     "prose": _prose,
-    "fonts": lambda _: fonts.folder(),  # before the notebooks, each of which would make its own
-    "notebooks": _notebooks,
     "charts": _charts,
     "sql": lambda made: save_engine(made.root / "build" / "assets" / "sql"),
     "release": lambda made: write_release(made.ledger, made.root, site_url()),
     "whole": lambda made: save_whole(made.root),
     "pages": _pages,
     # It wakes the renderer, whose threads no fork survives: after the steps that draw in processes.
-    "vega": lambda made: save_bundle(made.root / "build" / "assets" / "vega"),
+    "vega": lambda made: _bundle(made.root),
 }
 
 
@@ -99,7 +112,7 @@ def make_site(root: Path, jobs: int) -> None:
 
     Where another build is at work it waits, and does only what that one left to do.
     """
-    with alone(root) as waited:
+    with alone(root, _BUSY) as waited:
         if not (waited and is_sealed(root)):
             _make(root, jobs)
 
@@ -127,6 +140,10 @@ def sweep(folder: Path) -> None:
 def stage_pages(root: Path, jobs: int) -> Ledger:
     """Take all steps up to the staged pages in root/build; returns the ledger they were made from."""
     made = Build(root, check_ledger(root / "data"), jobs)
-    for step in STEPS.values():
-        step(made)
+    try:
+        for step in STEPS.values():
+            step(made)
+    finally:
+        for run in made.ahead:
+            run.terminate()
     return made.ledger

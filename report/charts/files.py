@@ -10,10 +10,10 @@ import json
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
-from functools import cache, wraps
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pandas as pd
 
@@ -32,6 +32,7 @@ from report.kept import digest, save
 from report.kept import fonts as installed_fonts
 from report.languages import Text
 from report.ledger import Ledger
+from report.ledger.once import once_a_ledger
 from report.problems import BadChart, Problem, ReportError
 from report.simplified import simplify
 from report.words import WORDS
@@ -39,25 +40,7 @@ from report.words import WORDS
 assert chapters  # imported for its effect: it fills the registry
 _ROOT = Path(__file__).parents[2]
 _OTHER_INPUTS = (theme.TOKENS_FILE, _ROOT / "data" / "terms.csv", _ROOT / "data" / "entities.csv")
-_Given = TypeVar("_Given")
 _VERSIONS = ("altair", "vl-convert-python", "opencc", "pandas", fonts.PACKAGE)
-
-
-def once_a_ledger(function: Callable[[Chart, Ledger, str], _Given]) -> Callable[[Chart, Ledger, str], _Given]:
-    """Remember what a function gave for a chart and a language as long as the ledger is the same."""
-    known: dict[tuple[Chart, str], _Given] = {}
-    last: list[Ledger] = []
-
-    @wraps(function)
-    def remembered(chart: Chart, ledger: Ledger, code: str) -> _Given:
-        if not (last and last[0] is ledger):
-            known.clear()
-            last[:] = [ledger]
-        if (chart, code) not in known:
-            known[chart, code] = function(chart, ledger, code)
-        return known[chart, code]
-
-    return remembered
 
 
 @dataclass(frozen=True)

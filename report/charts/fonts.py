@@ -8,7 +8,6 @@ the face that the renderer carries with it; the machine's fonts are kept out of 
 
 import hashlib
 import os
-import shutil
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
@@ -23,7 +22,7 @@ from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-from report.alone import forking, leave_with_parent
+from report.alone import alone, forking, leave_with_parent
 from report.surroundings import variable
 
 PACKAGE = "manimgx-fonts-cjk"
@@ -58,29 +57,32 @@ def characters() -> dict[str, str]:
 
 
 def folder() -> Path:
-    """Return the folder of the static fonts; makes them when they are not there or a character is new."""
+    """Return the folder of the static fonts; makes them when they are not there or a character is new.
+
+    Of several processes that ask, one makes them and the others wait for it.
+    """
     made_from = f"{version(PACKAGE)} {characters()}".encode() + Path(__file__).read_bytes()
     here = _ROOT / "build" / "fonts" / hashlib.sha256(made_from).hexdigest()[:16]
     if not here.exists():
         here.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(mkdtemp(dir=here.parent, prefix=".new-"))
-        faces = [(face, family, characters()[family], fresh) for family, face in _FACES.items()]
-        with ProcessPoolExecutor(len(faces), forking(), leave_with_parent) as pool:
-            list(pool.map(_instantiate, *zip(*faces, strict=True)))
-        (fresh / "fonts.conf").write_text(_ONLY, encoding="utf-8")
-        _publish(fresh, here)
+        with alone(here.parent):
+            if not here.exists():
+                _make(here)
     return here
 
 
-def _publish(fresh: Path, here: Path) -> None:
-    """Put a finished folder in its place, unless another process was first."""
+def _make(here: Path) -> None:
+    fresh = Path(mkdtemp(dir=here.parent, prefix=".new-"))
+    weights = [
+        (face, family, style, characters()[family], fresh)
+        for family, face in reversed(_FACES.items())  # the larger one first
+        for style in _STYLES
+    ]
+    with ProcessPoolExecutor(2, forking(), leave_with_parent) as pool:
+        list(pool.map(_instantiate, *zip(*weights, strict=True)))
+    (fresh / "fonts.conf").write_text(_ONLY, encoding="utf-8")
     fresh.chmod(0o755)
-    try:
-        fresh.rename(here)
-    except OSError:
-        shutil.rmtree(fresh)
-        if not here.exists():
-            raise
+    fresh.rename(here)
 
 
 @cache
@@ -94,32 +96,31 @@ def register() -> None:
         vl_convert.register_font_directory(os.fspath(folder()))
 
 
-def _instantiate(face: str, family: str, wanted: Iterable[str], out: Path) -> None:
-    """Write the static weights of one face of the package's collection."""
-    font = _face(face)
+def _instantiate(face: str, family: str, style: str, wanted: Iterable[str], out: Path) -> None:
+    """Write one static weight of one face of the package's collection."""
+    font, weight = _face(face), _STYLES[style]
     glyph_of = font.getBestCmap()
     used = {ord(c): glyph_of[ord(c)] for c in wanted if ord(c) in glyph_of}
     names = [".notdef", *dict.fromkeys(used.values())]
-    for style, weight in _STYLES.items():
-        outlines = font.getGlyphSet(location={"wght": weight})
-        glyphs, widths = {}, {}
-        for name in names:
-            pen = TTGlyphPen(None)
-            outline = outlines[name]
-            outline.draw(Cu2QuPen(pen, 1.0, reverse_direction=True))
-            glyphs[name], widths[name] = pen.glyph(), round(outline.width)
-        built = FontBuilder(font["head"].unitsPerEm, isTTF=True)
-        built.setupGlyphOrder(names)
-        built.setupCharacterMap(used)
-        built.setupGlyf(glyphs)
-        built.setupHorizontalMetrics({n: (widths[n], getattr(glyphs[n], "xMin", 0)) for n in names})
-        built.setupHorizontalHeader(ascent=font["hhea"].ascent, descent=font["hhea"].descent)
-        whole, plain = f"{family} {style}", f"{family}-{style}".replace(" ", "")
-        built.setupNameTable({"familyName": family, "styleName": style, "fullName": whole, "psName": plain})
-        built.setupOS2(usWeightClass=weight, fsSelection=0x20 if weight > 400 else 0x40)
-        built.font["head"].macStyle = int(weight > 400)
-        built.setupPost()
-        built.save(out / f"{plain}.ttf")
+    outlines = font.getGlyphSet(location={"wght": weight})
+    glyphs, widths = {}, {}
+    for name in names:
+        pen = TTGlyphPen(None)
+        outline = outlines[name]
+        outline.draw(Cu2QuPen(pen, 1.0, reverse_direction=True))
+        glyphs[name], widths[name] = pen.glyph(), round(outline.width)
+    built = FontBuilder(font["head"].unitsPerEm, isTTF=True)
+    built.setupGlyphOrder(names)
+    built.setupCharacterMap(used)
+    built.setupGlyf(glyphs)
+    built.setupHorizontalMetrics({n: (widths[n], getattr(glyphs[n], "xMin", 0)) for n in names})
+    built.setupHorizontalHeader(ascent=font["hhea"].ascent, descent=font["hhea"].descent)
+    whole, plain = f"{family} {style}", f"{family}-{style}".replace(" ", "")
+    built.setupNameTable({"familyName": family, "styleName": style, "fullName": whole, "psName": plain})
+    built.setupOS2(usWeightClass=weight, fsSelection=0x20 if weight > 400 else 0x40)
+    built.font["head"].macStyle = int(weight > 400)
+    built.setupPost()
+    built.save(out / f"{plain}.ttf")
 
 
 def _face(name: str) -> TTFont:

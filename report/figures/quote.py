@@ -13,6 +13,7 @@ from report.figures.numbers import say_amount
 from report.languages import Text
 from report.ledger import Conflict, Derived, Event, Fact, Ledger, Relation, Source, Statement, Verdict
 from report.ledger.dates import say_date
+from report.ledger.once import once_a_ledger
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ def _said(statement: Statement, ledger: Ledger) -> tuple[Text, Interval | None, 
     return Text(en, zh), span, unit
 
 
+@once_a_ledger
 def quote_figure(ledger: Ledger, statement_id: str) -> Figure:
     """Return the figure of a statement; raises KeyError when the id is unknown or has no number."""
     statement = ledger.resolve(statement_id)
@@ -81,6 +83,7 @@ def quote_figure(ledger: Ledger, statement_id: str) -> Figure:
     )
 
 
+@once_a_ledger
 def derive_figure(ledger: Ledger, derived_id: str) -> Figure:
     """Return a derived figure; raises KeyError for an unknown id, FormulaError for a bad formula.
 

@@ -30,26 +30,22 @@ def charts_index(charts: Iterable[tuple[str, str, str]], code: str) -> str:
     return front_matter(title, lede) + f'# {title}\n\n{lede}\n\n<ul class="chart-list">{items}</ul>\n'
 
 
-def statements_of(drawn: DrawnChart) -> set[str]:
-    """Return the ids of the statements a chart draws."""
-    return {part.strip() for *_, joined in drawn.table[1:] for part in joined.split("|")}
-
-
 def related(drawn: DrawnChart, others: Mapping[str, DrawnChart]) -> list[DrawnChart]:
     """Return the charts nearest to one: rows in common count most, then the chapter, then companies."""
 
     def near(other: DrawnChart) -> float:
-        rows = len(statements_of(drawn) & statements_of(other))
+        rows = len(drawn.statements & other.statements)
         companies = len(set(drawn.companies) & set(other.companies)) / (len(other.companies) or 1)
         return min(rows, 4) + 2 * (CHARTS[drawn.id].chapter == CHARTS[other.id].chapter) + companies
 
-    rest = [other for other in others.values() if other.id != drawn.id]
-    return sorted((o for o in rest if near(o) > 1), key=lambda other: -near(other))[:RELATED]
+    nearness = {other.id: near(other) for other in others.values() if other.id != drawn.id}
+    found = [name for name, value in nearness.items() if value > 1]
+    return [others[name] for name in sorted(found, key=lambda name: -nearness[name])[:RELATED]]
 
 
 def _sources(drawn: DrawnChart, ledger: Ledger, code: str) -> str:
     """Return the sources of the rows drawn, each with how many it states."""
-    counts = Counter(source for i in sorted(statements_of(drawn)) for source in sources_of([i]))
+    counts = Counter(source for i in sorted(drawn.statements) for source in sources_of([i]))
     items = []
     for source_id, count in counts.most_common():
         source = ledger.source[source_id]

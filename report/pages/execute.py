@@ -18,7 +18,6 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from report.alone import leave_with_parent
 from report.dependencies import modules_used
 from report.kept import save
 from report.pages.notebooks import Notebook, paths, read_notebook
@@ -46,7 +45,6 @@ def execute_notebooks(root: Path, code: str) -> dict[str, Notebook]:
 
 def execute_ahead(root: Path, codes: Iterable[str]) -> None:
     """Run all notebooks side by side, so that `execute_notebooks` finds them done; faults are left to it."""
-    leave_with_parent()
     _execute([path for code in codes for path in paths(root / "docs" / code)], root)
 
 

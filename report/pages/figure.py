@@ -8,6 +8,7 @@ import csv
 import json
 import struct
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,12 @@ class DrawnChart:
     asked: dict[str, Any] = field(default_factory=lambda: {"scale": "", "rows": []})
     picture: tuple[int, int] = (0, 0)
 
-    @property
+    @cached_property
+    def statements(self) -> frozenset[str]:
+        """The ids of the statements drawn."""
+        return frozenset(part.strip() for *_, joined in self.table[1:] for part in joined.split("|"))
+
+    @cached_property
     def companies(self) -> list[str]:
         """The companies drawn in a colour of their own, in the order of the report's colours."""
         drawn = {company for row in self.asked["rows"] for company in row["companies"]}
