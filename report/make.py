@@ -74,9 +74,10 @@ def _ahead(made: Build) -> None:
 def _work_ahead(root: Path) -> None:
     """Make what hangs on no other step; what fails here fails again, aloud, where it is needed."""
     leave_with_parent()
-    fonts.folder()  # before the notebooks, each of which would make its own
-    execute_ahead(root, WRITTEN)
-    _bundle(root)
+    with suppress(Exception):
+        fonts.folder()  # before the notebooks, each of which would make its own
+        execute_ahead(root, WRITTEN)
+        _bundle(root)
 
 
 def _bundle(root: Path) -> None:
