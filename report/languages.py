@@ -12,7 +12,7 @@ WRITTEN: tuple[Code, ...] = ("en", "zh-Hant")
 ALL: tuple[Code, ...] = ("en", "zh-Hant", "zh-Hans")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Text:
     """The same words in the two written languages."""
 

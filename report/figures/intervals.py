@@ -13,7 +13,7 @@ MOST_POWER = 200
 """Beyond it a formula computes nothing a reader could use, only for a long time."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Interval:
     """A closed range of decimals; a point when both ends are equal."""
 

@@ -16,7 +16,7 @@ from report.ledger.dates import say_date
 from report.ledger.once import once_a_ledger
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One number or date as the report prints it, with its lineage.
 

@@ -12,6 +12,8 @@ from typing import Any
 from report.release.tables import Table
 
 _KINDS = {"string": "TEXT", "number": "REAL", "integer": "INTEGER", "date": "TEXT"}
+_AT_ONCE = 10_000
+"""Rows written at once: all of a large table would need ten times its room."""
 VIEWS = {
     "figures": """
         SELECT f.fact_id, e.name_en AS subject_en, e.name_zh_hant AS subject_zh_hant,
@@ -69,8 +71,9 @@ def write_database(tables: Iterable[Table], path: Path) -> None:
             for table in tables:
                 connection.execute(_definition(table.resource))
                 marks = ", ".join("?" * table.rows.num_columns)
-                rows = zip(*(column.to_pylist() for column in table.rows.columns), strict=True)
-                connection.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", rows)
+                for some in table.rows.to_batches(max_chunksize=_AT_ONCE):
+                    rows = zip(*(column.to_pylist() for column in some.columns), strict=True)
+                    connection.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", rows)
             for name, query in VIEWS.items():
                 connection.execute(f"CREATE VIEW {_quoted(name)} AS {query}")
         broken = connection.execute("PRAGMA foreign_key_check").fetchall()
