@@ -2,7 +2,9 @@
 
     desk      an editor's day in a copy of the project: cold, nothing changed, one thing changed
     chapters  the real chapters in any number, for our build and for others'
-    growth    ten, a hundred, a thousand times as much: chapters, charts, rows
+    growth    ten, a hundred, a thousand times as much: chapters, charts, rows and what is made of them
+    rows      a ledger of so many times the facts
+    weight    what the finished site weighs, by what it holds
     results   what was measured, as docs/performance.json, from which the method page is made
 
 Seconds on a shared machine are noise. What is compared is the processor's time over all
@@ -15,7 +17,8 @@ from pathlib import Path
 
 from report.bench.desk import measure_desk
 from report.bench.growth import PARTS, measure_growth
-from report.bench.results import FILE, keep, say
+from report.bench.results import FILE, keep, keep_weight, say
+from report.bench.weight import weigh_site
 
 
 def run(root: Path) -> int:
@@ -23,6 +26,8 @@ def run(root: Path) -> int:
     scale = int(os.environ.get("SCALE") or 0)
     parts = (os.environ.get("PARTS") or ",".join(PARTS)).split(",")
     found = []
+    if scale:
+        keep_weight(root / FILE, weigh_site(root / "site"))
     for case in measure_growth(root, scale, parts) if scale else measure_desk(root):
         found.append(case)
         keep(root / FILE, "growth" if scale else "desk", found, scale)

@@ -75,7 +75,10 @@ def grow_rows(folder: str, count: int) -> None:
 
 
 def grow_figures(folder: str, count: int) -> None:
-    """Quote the figures of a ledger; make their table and the pages of their sources, in English."""
+    """Quote the figures of a ledger; make their table and each page of their sources, in English.
+
+    The pages are let go one by one: how many a build can hold is what `grow_chapters` asks.
+    """
     from report.ledger import read_ledger
     from report.pages.facts import facts_file, facts_page, figures_of
     from report.pages.made import source_page, sources_index
@@ -85,9 +88,11 @@ def grow_figures(folder: str, count: int) -> None:
     ledger = read_ledger(Path(folder, "data"))
     ref, nowhere = Reference(ledger, "en", "../../"), Uses({}, {}, {})
     figures = figures_of(ref)
-    made = [facts_page(figures, ref), facts_file(figures, ref), sources_index(ledger, "en")]
-    made += [source_page(source, ledger, "en", nowhere) for source in ledger.sources]
-    assert len(figures) >= count
+    for make in (facts_page, facts_file):
+        make(figures, ref)
+    sources_index(ledger, "en")
+    pages = sum(1 for source in ledger.sources if source_page(source, ledger, "en", nowhere))
+    assert len(figures) >= count and pages == len(ledger.sources)
 
 
 def grow_release(folder: str, count: int) -> None:

@@ -5,6 +5,7 @@ import os
 import platform
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from report.kept import save
 
@@ -24,13 +25,22 @@ class Measured:
 
 def keep(path: Path, part: str, found: list[Measured], scale: int = 0) -> None:
     """Write a part's results into the file, beside those of other parts and scales."""
-    said = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    said = _said(path)
     rows = [asdict(case) | ({"scale": scale} if scale else {}) for case in found]
     new = {(row["case"], scale) for row in rows}
     old = [row for row in said.get(part, ()) if scale and (row["case"], row["scale"]) not in new]
     said[part] = sorted(old + rows, key=lambda row: row.get("scale", 0))
     said["machine"] = {"cores": os.cpu_count(), "python": platform.python_version()}
     save(path, json.dumps(said, indent=1) + "\n")
+
+
+def keep_weight(path: Path, weight: dict[str, Any]) -> None:
+    """Write what the site weighs into the file."""
+    save(path, json.dumps(_said(path) | {"weight": weight}, indent=1) + "\n")
+
+
+def _said(path: Path) -> dict[str, Any]:
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
 
 
 def say(found: list[Measured]) -> str:
