@@ -1,11 +1,20 @@
 """What the benchmark builds is the real thing in other numbers: chapters with drawings, without links."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 
 from report.bench.chapters import chapters, stage_chapters
+from report.bench.growth import grow_figures, grow_release, grow_rows
+from report.bench.rows import write_ledger
+from report.bench.weight import weigh_site
+from report.charts.chapters import CHAPTERS
+from report.charts.registry import CHARTS
+from report.checks import check_ledger
+from report.ledger import read_ledger
 from report.pages.rows import tall
 
 
@@ -23,6 +32,34 @@ def test_what_is_staged_is_a_whole_project(site: Path, tmp_path: Path) -> None:
     listed = re.findall(r"^  - (\S+\.md)$", config, re.MULTILINE)
     assert all((tmp_path / "build" / "pages" / "en" / name).is_file() for name in listed)
     assert len(listed) == 11 and "zh-Han" not in config.split("languages:")[1].split("words:")[0]
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_grown_ledger_passes_every_check(tmp_path: Path, times: int) -> None:
+    write_ledger(ROOT / "data", tmp_path / "data", times)
+    ledger, once = check_ledger(tmp_path / "data"), check_ledger(ROOT / "data")
+    for table in ("facts", "entities", "sources"):
+        assert len(getattr(ledger, table)) == times * len(getattr(once, table))
+    notes = [row.note_en for row in ledger.facts if row.note_en]
+    known = [row.note_en for row in once.facts if row.note_en]
+    assert len(set(notes)) == times * len(set(known)), "a note of one time serves for another"
+
+
+@pytest.mark.parametrize("part", [grow_rows, grow_figures, grow_release])
+def test_what_is_made_of_rows_is_made_of_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: Callable[[str, int], None]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    write_ledger(ROOT / "data", tmp_path / "data", 2)
+    part(str(tmp_path), 2 * len(read_ledger(ROOT / "data").facts))
+
+
+def test_a_site_is_weighed_by_what_it_holds(site: Path) -> None:
+    weight = weigh_site(site)
+    kinds = {kind["kind"]: kind for kind in weight["kinds"]}
+    assert sum(kind["files"] for kind in kinds.values()) == weight["files"]
+    assert sum(kind["bytes"] for kind in kinds.values()) == weight["bytes"] > weight["largest"]
+    assert kinds["charts"]["count"] == len(CHARTS) and kinds["chapters"]["count"] == len(CHAPTERS)
 
 
 @pytest.mark.parametrize(

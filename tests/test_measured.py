@@ -1,9 +1,12 @@
 """Tables of measurements: made from the file, in both languages, and silent where nothing was measured."""
 
+import re
+
 import pytest
 
 from report.binding.macros import MacroError
 from report.pages.measured import measured
+from report.pages.measured_reach import limits
 
 LOAD = {
     "pages": 7,
@@ -28,6 +31,69 @@ def test_what_was_not_measured_says_so() -> None:
 def test_the_table_is_the_file(code: str, head: str) -> None:
     table = measured("load", code, {"load": LOAD})
     assert head in table and "12,345" in table and "9.0 ms" in table
+
+
+WEIGHT = {
+    "bytes": 200_000_000,
+    "files": 8_000,
+    "largest": 1_000_000,
+    "table": 20_000,
+    "languages": 3,
+    "kinds": [
+        {"kind": kind, "count": count, "bytes": 1, "files": 1}
+        for kind, count in (("chapters", 10), ("charts", 50), ("sources", 100), ("rest", 1))
+    ],
+}
+
+
+def grown(case: str, count: int, scale: int, cpu: float, memory: float) -> dict[str, object]:
+    return {"case": case, "count": count, "scale": scale, "cpu": cpu, "memory": memory}
+
+
+GROWTH = [
+    grown("chapters", 10, 1, 5.0, 200),
+    grown("chapters", 1000, 100, 80.0, 1190),
+    grown("charts", 4000, 100, 800.0, 340),
+    grown("rows", 400, 1, 1.0, 120),
+    grown("rows", 400_000, 1000, 40.0, 900),
+    grown("release", 400, 1, 1.0, 200),
+    grown("release", 400_000, 1000, 20.0, 1400),
+]
+
+
+def test_a_limit_is_over_what_is_needed_or_what_a_piece_costs_at_the_largest_scale() -> None:
+    desk = [{"case": "cold", "cpu": 60.0}]
+    found = {limit.name: limit for limit in limits({"weight": WEIGHT, "growth": GROWTH, "desk": desk})}
+    times = {name: round(limit.times, 2) for name, limit in found.items()}
+    assert times == {
+        "bytes": 5,
+        "files": 2.5,
+        "largest": 26.21,
+        "table": 50,
+        "cold": 10,
+        "chapters": 250,  # ten chapters in three languages at 80 ms each
+        "sources": 25,
+        "charts": 30,  # fifty charts in both written languages at 200 ms each
+        "memory-chapters": 181,  # 200 MB, and one more for each beyond ten
+        "rows": 250,
+        "memory-facts": 1499.5,
+    }
+    assert found["rows"].counted == "facts" and found["rows"].count == 400
+
+
+@pytest.mark.parametrize("code", ["en", "zh-Hant"])
+@pytest.mark.parametrize("left", [(), ("growth",), ("desk",), ("weight",)])
+def test_what_breaks_first_stands_first(code: str, left: tuple[str, ...]) -> None:
+    results = {"weight": WEIGHT, "growth": GROWTH, "desk": [{"case": "cold", "cpu": 60.0}]}
+    results = {part: found for part, found in results.items() if part not in left}
+    table = measured("reach", code, results)
+    times = [float(text.replace(",", "")) for text in re.findall(r"<td>([\d.,]+) ×</td>", table)]
+    assert times == sorted(times) and len(times) == len(list(limits(results)))
+
+
+@pytest.mark.parametrize(("code", "machines"), [("en", "2 for 4,000"), ("zh-Hant", "4,000件需2台")])
+def test_machines_are_rounded_up(code: str, machines: str) -> None:
+    assert machines in measured("room", code, {"growth": GROWTH})
 
 
 @pytest.mark.parametrize(("code", "ours"), [("en", "This report"), ("zh-Hant", "本報告")])

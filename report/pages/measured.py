@@ -13,6 +13,7 @@ from typing import Any
 
 from report.binding.macros import MacroError
 from report.pages.measured_build import desk, growth, others, room
+from report.pages.measured_reach import reach
 from report.pages.rows import html_table
 from report.words import WORDS
 
@@ -93,15 +94,19 @@ TABLES: dict[str, Callable[[Any, str], str]] = {
     "desk": desk,
     "growth": growth,
     "room": room,
+    "reach": reach,
     "others": others,
 }
 _FROM = {"room": "growth"}
 """Tables that are worked out from another part."""
+_OF_ALL = ("reach",)
+"""Tables that are worked out from all parts."""
 
 
 def measured(part: str, code: str, results: dict[str, Any] | None = None) -> str:
     """Expand `measured(part)`: the table of one part, or a word that it was not measured yet."""
     if part not in TABLES:
         raise MacroError(f"part {part!r}", f"one of {', '.join(TABLES)}", "correct the part")
-    found = (read_results() if results is None else results).get(_FROM.get(part, part))
+    results = read_results() if results is None else results
+    found = results if part in _OF_ALL else results.get(_FROM.get(part, part))
     return TABLES[part](found, code) if found else WORDS["measured-none"][code]

@@ -1,13 +1,13 @@
-"""Tables of what was measured of the build: an editor's day, growth, how far it reaches, and others."""
+"""Tables of what was measured of the build: an editor's day, growth, what fits into a budget, and others."""
 
 from html import escape
+from math import ceil
 from typing import Any
 
+from report.pages.measured_reach import BUDGET, each
 from report.pages.rows import html_table
 from report.words import WORDS
 
-BUDGET = 600
-"""Seconds of one core that a build may take before growth has to be met with more than patience."""
 Rows = list[dict[str, Any]]
 
 
@@ -34,15 +34,15 @@ def desk(rows: Rows, code: str) -> str:
     return html_table(_heads(code, "case", "wall", "cpu", "ratio", "memory"), cells)
 
 
-def _each(row: dict[str, Any]) -> float:
-    """Return the milliseconds of processor one piece takes."""
-    return float(1000 * row["cpu"] / row["count"])
+def _milliseconds(row: dict[str, Any]) -> str:
+    cost = each(row)
+    return f"{cost:.1f}" if cost >= 1 else f"{cost:.3f}"
 
 
 def growth(rows: Rows, code: str) -> str:
     """Return what a piece costs at each scale, against the least."""
     rows = sorted(rows, key=lambda row: (row["case"], row["scale"]))
-    least = {row["case"]: _each(row) for row in reversed(rows)}
+    least = {row["case"]: each(row) for row in reversed(rows)}
     cells = [
         (
             "",
@@ -50,8 +50,8 @@ def growth(rows: Rows, code: str) -> str:
                 WORDS[f"measured-{row['case']}"][code],
                 f"{row['count']:,}",
                 f"{row['cpu']:.1f}",
-                f"{_each(row):.1f}",
-                f"{_each(row) / least[row['case']]:.2f}",
+                _milliseconds(row),
+                f"{each(row) / least[row['case']]:.2f}",
                 f"{row['memory']:.0f}",
             ],
         )
@@ -61,20 +61,24 @@ def growth(rows: Rows, code: str) -> str:
 
 
 def room(rows: Rows, code: str) -> str:
-    """Return how many pieces fit into the budget, at the cost of the largest scale."""
+    """Return how many pieces fit into the budget at the cost of the largest scale, and what it would take."""
     largest = {row["case"]: row for row in sorted(rows, key=lambda row: row["scale"])}
     cells = [
         (
             "",
             [
                 WORDS[f"measured-{case}"][code],
-                f"{_each(row):.1f}",
-                f"{1000 * BUDGET / _each(row):,.0f}",
+                _milliseconds(row),
+                f"{1000 * BUDGET / each(row):,.0f}",
+                WORDS["measured-runners-for"][code].format(
+                    n=ceil(row["cpu"] / BUDGET), count=f"{row['count']:,}"
+                ),
             ],
         )
         for case, row in sorted(largest.items())
     ]
-    return html_table([head.format(n=BUDGET) for head in _heads(code, "part", "each", "room")], cells)
+    heads = _heads(code, "part", "each", "room", "runners")
+    return html_table([head.format(n=BUDGET) for head in heads], cells)
 
 
 def others(rows: Rows, code: str) -> str:

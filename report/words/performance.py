@@ -28,5 +28,58 @@ WORDS: dict[str, Text] = {
     "measured-preview": Text("A changed figure in the open preview", "預覽中看到改過的數字"),
     "measured-chapters": Text("Chapters, to pages in one language", "章（單一語言的網頁）"),
     "measured-charts": Text("Charts, drawn at both widths", "圖（寬窄版面）"),
-    "measured-rows": Text("Rows of facts, read and checked", "數字列（讀入並檢查）"),
+    "measured-rows": Text("Facts, their ledger read and checked", "數字列（讀入帳本並檢查）"),
+    "measured-figures": Text(
+        "Facts, quoted in the table of all and on the pages of their sources",
+        "數字列（列入總表與來源頁）",
+    ),
+    "measured-release": Text("Facts, written as files to take away", "數字列（寫成供取用的檔案）"),
+    "measured-runners": Text("Machines for as many as were measured", "做完量測的數量所需機器"),
+    "measured-runners-for": Text("{n} for {count}", "{count}件需{n}台"),
+    "measured-limit": Text("What runs out", "什麼先不夠"),
+    "measured-most": Text("Limit", "上限"),
+    "measured-today": Text("Today", "目前"),
+    "measured-times": Text("Reached at, times today", "上限與目前的倍數"),
+    "measured-that-is": Text("That is", "相當於"),
+    "measured-then": Text("What one moves to", "屆時換成"),
+    "reach-of-all": Text("{n} chapters, and all else in proportion", "{n}章，其餘依比例增加"),
+    "reach-of-chapters": Text("{n} chapters", "{n}章"),
+    "reach-of-charts": Text("{n} charts", "{n}張圖"),
+    "reach-of-sources": Text("{n} sources", "{n}個來源"),
+    "reach-of-facts": Text("{n} facts", "{n}列數字"),
+    "reach-files": Text(
+        "Files on a host of pages (Cloudflare, free plan)", "網頁代管的檔案數（Cloudflare免費方案）"
+    ),
+    "then-files": Text(
+        "No compressed forms, which such a host makes itself; then object storage behind a CDN",
+        "先省去代管自行產生的壓縮檔，再移到物件儲存與內容傳遞網路",
+    ),
+    "reach-bytes": Text("Bytes on a host of pages (GitHub)", "網頁代管的容量（GitHub）"),
+    "then-bytes": Text(
+        "Past editions to object storage, then the whole site", "先把舊版次移到物件儲存，再移整個網站"
+    ),
+    "reach-largest": Text(
+        "A single file on a host of pages (Cloudflare)", "網頁代管的單一檔案（Cloudflare）"
+    ),
+    "then-largest": Text("Object storage for that file", "該檔移到物件儲存"),
+    "reach-table": Text("The table of all figures, fetched by a phone", "手機取用的數字總表"),
+    "then-table": Text("A file for each metric or company", "依指標或公司分成多個檔案"),
+    "reach-cold": Text("The whole build on one machine", "在一台機器上全部重建"),
+    "then-cold": Text("A machine each for drawing and for each language", "畫圖與各語言各用一台機器"),
+    "reach-charts": Text("Drawing all charts on one machine", "在一台機器上畫完所有的圖"),
+    "then-charts": Text("Several machines that share what is drawn", "多台機器分工，共用畫好的圖"),
+    "reach-chapters": Text("Making all chapters on one machine", "在一台機器上做完所有的章"),
+    "then-chapters": Text(
+        "A machine for each language, then for each edition", "先各語言、再各版次用一台機器"
+    ),
+    "reach-sources": Text("Making all pages of sources on one machine", "在一台機器上做完所有來源頁"),
+    "then-sources": Text("Pages for the sources of this edition only", "只為本版次的來源製作網頁"),
+    "reach-memory-chapters": Text("Memory of the build, by chapters", "建置所需記憶體（依章數）"),
+    "then-memory-chapters": Text("One edition or part at a time", "一次只做一個版次或一部分"),
+    "reach-memory-facts": Text("Memory for what is made of facts", "處理數字列所需記憶體"),
+    "then-memory-facts": Text(
+        "A database file, read a page's rows at a time", "資料庫檔案，每次只讀一頁的資料列"
+    ),
+    "reach-rows": Text("An editor's wait for the check of the ledger", "編輯者等候帳本檢查"),
+    "then-rows": Text("A database file, and checks of what changed", "資料庫檔案，只檢查改動之處"),
 }
