@@ -1,6 +1,6 @@
 """Style sheets, scripts and what they need, under names made of their content, to be kept for ever.
 
-    docs/assets/css/*.css            one sheet, which stands in every page: tokens, report, the rest by name
+    docs/assets/css/*.css            one sheet; each page carries its part of it
     docs/assets/css/demand/*.css     sheets of their own, fetched by a script once asked for
     docs/assets/js/*.js              scripts of their own; one names another by its address, in quotes
     build/assets/                    what comes ready made
@@ -21,11 +21,12 @@ import rjsmin
 from report.problems import BadBuild, Problem
 
 SHEET = "assets/css/site.css"
+SCRIPTS = "assets/js/"
 _KINDS = "css|js|json|svg|png|wasm"
 _MENTION = re.compile(rf"""(?<=["'(])(?:\.{{1,2}}/)?[\w./-]+\.(?:{_KINDS})(?=["')])""")
 _ADDRESS = re.compile(rf'(?<==")[^"<>?#]+\.(?:{_KINDS})(?=")')
 _HASHED = tuple(f".{kind}" for kind in _KINDS.split("|"))
-_MINIFIERS = {"assets/css/": rcssmin.cssmin, "assets/js/": rjsmin.jsmin}
+_MINIFIERS = {"assets/css/": rcssmin.cssmin, SCRIPTS: rjsmin.jsmin}
 
 
 def hashed_name(name: str, content: bytes) -> str:

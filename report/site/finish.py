@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from report.languages import Code
-from report.site.assets import SHEET, seal_assets
+from report.site.assets import SCRIPTS, SHEET, seal_assets
 from report.site.polish import Polished, Surroundings, folder_of, polish_all
 from report.site.search import Entry, index
+from report.site.sheet import words_of_scripts
 
 _LEFTOVERS = ("assets/stylesheets", "assets/javascripts", "assets/images/favicon.png")
 
@@ -24,7 +25,9 @@ def finish_site(site: Path, folders: Mapping[Code, str], kept: Path) -> None:
     }
     names = seal_assets(site)
     sheet = site / names.pop(SHEET)
-    around = Surroundings(names, sheet.read_text(encoding="utf-8"), tuple(folders.values()))
+    around = Surroundings(
+        names, sheet.read_text(encoding="utf-8"), _script_words(site, names), tuple(folders.values())
+    )
     sheet.unlink()
     polished = polish_all(pages, around, kept)
     for at, made in polished.items():
@@ -32,6 +35,11 @@ def finish_site(site: Path, folders: Mapping[Code, str], kept: Path) -> None:
         if made.twin:
             (site / at).with_name("index.md").write_text(made.twin, encoding="utf-8", newline="\n")
     _save_index(site, polished, folders)
+
+
+def _script_words(site: Path, names: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    scripts = [name for name in names.values() if name.startswith(SCRIPTS)]
+    return words_of_scripts({name: (site / name).read_text(encoding="utf-8") for name in scripts})
 
 
 def _save_index(site: Path, pages: Mapping[str, Polished], folders: Mapping[Code, str]) -> None:

@@ -1,8 +1,9 @@
 """What is made of each page that MkDocs wrote: its published form, its Markdown twin, its places to be found.
 
-The style sheet stands in the page: a reader far away waits for one answer, not two, and a page
-kept for years keeps its looks. All that a page becomes is a function of the page, its address,
-the assets' names and the sheet; it is kept by these, and what is not there yet is made on all cores.
+The style sheet stands in the page, as much of it as the page needs: a reader far away waits for one
+answer, not two, and a page kept for years keeps its looks. All that a page becomes is a function of the
+page, its address, the assets' names, the sheet and the scripts' words; it is kept by these, and what is
+not there yet is made on all cores.
 """
 
 import json
@@ -20,6 +21,7 @@ from report.kept import digest, files_below, hashes, save
 from report.site.assets import name_assets
 from report.site.policy import protect
 from report.site.search import Entry, read_entries
+from report.site.sheet import fit, names_in
 from report.site.twin import twin
 
 _KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL | re.IGNORECASE)
@@ -41,10 +43,11 @@ class Polished:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What all pages share: assets' old names → new ones, the style sheet, each language's folder."""
+    """What all pages share: assets' old names → new ones, the sheet, scripts' words, languages' folders."""
 
     names: Mapping[str, str]
     sheet: str
+    words: Mapping[str, frozenset[str]]
     folders: tuple[str, ...]
 
 
@@ -60,14 +63,18 @@ def slim(page: str) -> str:
 
 def polish(at: str, page: str, around: Surroundings) -> Polished:
     """Return what a page becomes; at: its address from the root of the site."""
-    dressed = _LINK.sub(lambda _: f"<style>{around.sheet}</style>", slim(page), count=1)
-    published = protect(name_assets(dressed, at, around.names), at)
+    named = name_assets(slim(page), at, around.names)
+    published = protect(_LINK.sub(lambda _: _sheet(named, around), named, count=1), at)
     if not at.endswith("index.html"):
         return Polished(published, "", [])
     folder = folder_of(at, around.folders)
     entries = read_entries(page, at.removeprefix(f"{folder}/").removesuffix("index.html"))
     is_frame = at.endswith("/embed/index.html")  # for other sites
     return Polished(published, "" if is_frame else twin(published), entries)
+
+
+def _sheet(page: str, around: Surroundings) -> str:
+    return f"<style>{fit(around.sheet, names_in(page, around.words))}</style>"
 
 
 def folder_of(at: str, folders: tuple[str, ...]) -> str:
@@ -78,7 +85,8 @@ def folder_of(at: str, folders: tuple[str, ...]) -> str:
 def polish_all(pages: Mapping[str, str], around: Surroundings, kept: Path) -> dict[str, Polished]:
     """Return what pages become, by address; `kept` is the folder that remembers them."""
     code = json.dumps(hashes(files_below(_HERE), _HERE))
-    shared = digest(code, version("lxml"), json.dumps(dict(around.names)), around.sheet, *around.folders)
+    versions = (version("lxml"), version("tinycss2"))
+    shared = digest(code, *versions, json.dumps(dict(around.names)), around.sheet, *around.folders)
     keys = {at: digest(shared, at, page) for at, page in pages.items()}
     known = {at: found for at, key in keys.items() if (found := _read(kept / key))}
     missing = {at: page for at, page in pages.items() if at not in known}

@@ -298,7 +298,7 @@
     drawing.hidden = false
     await embed(emptied(drawing), spec, options)
     for (const still of figure.querySelectorAll(".drawing:not(.live)")) still.hidden = true
-    for (const bind of drawing.querySelectorAll(".vega-bind")) {
+    for (const bind of drawing.querySelectorAll(".vega-bindings .vega-bind")) {
       const name = bind.querySelector(".vega-bind-name")?.textContent ?? ""
       bind.querySelector("input, select")?.setAttribute("aria-label", name)
     }
