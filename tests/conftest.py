@@ -10,10 +10,11 @@ import time
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from baddays.small import build, plant
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from report.alone import alone
 from report.ledger import Ledger, read_ledger
@@ -117,6 +118,23 @@ def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path],
 @pytest.fixture(scope="session")
 def address(site: Path, serve: Callable[[Path], str]) -> str:
     return serve(site)
+
+
+def _arrive(page: Page, go: Callable[..., Response | None], *said: Any, **more: Any) -> Response | None:
+    """Go, and wait until a page of the report has its scripts, which come after its first paint."""
+    answer = go(page, *said, **more)
+    if page.evaluate("!!document.querySelector('html.no-js') && matchMedia('(scripting: enabled)').matches"):
+        page.locator("html.js").wait_for(state="attached")
+    return answer
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient() -> Iterator[None]:
+    """A test that goes to a page acts once the page can answer, as a reader does who has seen it."""
+    with pytest.MonkeyPatch.context() as patch:
+        for way in (Page.goto, Page.reload, Page.go_back):
+            patch.setattr(Page, way.__name__, functools.partialmethod(_arrive, way))
+        yield
 
 
 @pytest.fixture(scope="session")

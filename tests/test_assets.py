@@ -14,7 +14,7 @@ from report.site.assets import name_assets, seal_assets
 from report.site.policy import digest, policy
 from report.site.polish import slim
 
-NAMED = "//script/@src | //link[@rel='icon']/@href | //@data-wasm"
+NAMED = "//script/@*[substring(., string-length(.) - 2) = '.js'] | //link[@rel='icon']/@href | //@data-wasm"
 FILES = {
     "css/tokens.css": "/* first */ :root { --t-ink: #111; }",
     "css/words.css": ".b { background: url('../images/b.svg'); }",

@@ -56,7 +56,8 @@ def fetched(site: Path, page: str) -> list[str]:
     tree = html.document_fromstring(
         (path / "index.html" if path.is_dir() else path).read_text(encoding="utf-8")
     )
-    named = "//script/@src | //link[@rel='stylesheet' or @rel='icon' or @rel='preload']/@href | //img/@src"
+    named = "//link[@rel='stylesheet' or @rel='icon' or @rel='preload']/@href | //img/@src"
+    named += " | //script/@*[substring(., string-length(.) - 2) = '.js']"
     paths = [urlsplit(urljoin(f"/{page}", target)).path for target in tree.xpath(named)]
     return [page, *dict.fromkeys(p.removeprefix("/chinas-gpu-breakout").lstrip("/") for p in paths)]
 

@@ -21,7 +21,7 @@ POLICY = (
     "style-src {styles}; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
     "require-trusted-types-for 'script'; trusted-types {rules}"
 )
-STARTS_WORKER = re.compile(r'<script src="[^"]*/js/explore[.\w]*\.js"')
+STARTS_WORKER = re.compile(r'="[^"]*/js/explore[.\w]*\.js"')
 
 
 def digest(inline: str) -> str:

@@ -13,7 +13,7 @@
   const SHOWN = 500 // rows a page can carry without growing slow
   // A worker's script is the one address that a page of this report hands to something that runs it: its policy
   // names this rule, and the rule knows that address only.
-  const code = new URL("./sql-worker.js", document.currentScript.src).href
+  const code = new URL("./sql-worker.js", import.meta.url).href
   const rules = { createScriptURL: () => code }
   const apart = (window.trustedTypes?.createPolicy("sql-worker", rules) ?? rules).createScriptURL("")
   const absolute = address => new URL(address, location.href).href

@@ -3,7 +3,7 @@
 (() => {
   "use strict"
 
-  const code = new URL("./live.js", document.currentScript.src).href
+  const code = new URL("./live.js", import.meta.url).href
   let asked
   let lost = 0
   const live = () => (asked ??= import(lost ? `${code}?${lost}` : code).then(() => window.liveCharts, error => {

@@ -5,13 +5,12 @@
 
   const one = (selector, root = document) => root.querySelector(selector)
   const all = (selector, root = document) => [...root.querySelectorAll(selector)]
-  const script = document.currentScript
-  document.documentElement.classList.replace("no-js", "js")
+  const said = document.querySelector("script[data-index]").dataset
 
   // Search. Its script, sheet and index are fetched at the first sign that the reader wants it.
   // Imported, here and elsewhere: a page that requires Trusted Types lets nobody make a script element. A module
   // that was lost is lost for good to some browsers, so that the next try asks for it under another address.
-  const code = new URL("./search.js", script.src).href
+  const code = new URL("./search.js", import.meta.url).href
   let awake
   let lost = 0
   const wake = () => (awake ??= import(lost ? `${code}?${lost}` : code).catch(error => {
@@ -41,7 +40,7 @@
     const scheme = dark ? "default" : "slate"
     document.body.dataset.mdColorScheme = scheme
     try {
-      localStorage.setItem(`${script.dataset.scope}.__palette`, JSON.stringify({ index: 0, color: { scheme } }))
+      localStorage.setItem(`${said.scope}.__palette`, JSON.stringify({ index: 0, color: { scheme } }))
     } catch {} // a browser that keeps nothing shows it until the next page
   })
 

@@ -4,8 +4,7 @@
 (() => {
   "use strict"
 
-  const script = document.querySelector("script[data-index]")
-  const words = script.dataset
+  const words = document.querySelector("script[data-index]").dataset
   const home = new URL(words.home, location.href)
   const most = 20 // pages shown
   const each = 3 // places shown of a page
@@ -154,7 +153,7 @@
   list.addEventListener("click", event => { if (event.target.closest("a")) dialog.close() })
   dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close() })
 
-  const sheet = make("link", { rel: "stylesheet", href: new URL("../css/demand/search.css", script.src).href })
+  const sheet = make("link", { rel: "stylesheet", href: new URL("../css/demand/search.css", import.meta.url).href })
   const dressed = new Promise(resolve => {
     sheet.onload = resolve
     sheet.onerror = resolve
