@@ -5,14 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from report.checks import CHECKS, check_meaning
 from report.checks.cells import LONGEST, faults, fine
 from report.checks.files import keys_of_file
 from report.checks.plain import is_plain
-from report.checks.structure import check_files
+from report.checks.structure import _told, check_files
 from report.checks.twins import unshared
 from report.figures.printed import could_be, printed_values
 from report.ledger import (
@@ -1079,6 +1079,23 @@ def test_a_table_is_held_against_its_schema(line: bytes, column: str, found: str
         [("data/rows.csv", 2 + line.count(b"\n"), column, found, expected)] if column else []
     )
     assert all(p.mend for p in problems)
+
+
+ODD = (
+    st.sampled_from(["a", "b", "", "long", "é", "a\n"]),
+    st.sampled_from(["acme", "", "ACME", "x"]),
+    st.sampled_from(["a", "b", "", "c", "A"]),
+    st.sampled_from(["0", "6", "", "7", "-1", "-0", "1.5", "01", "+1", "1_0", "1e0", "x"]),
+    st.sampled_from(["2025-01-02", "", "2025-1-2", "2025-02-29", "20250102", "2025-W01-1", "0000-01-01"]),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(*ODD).map(list), max_size=2))
+def test_the_library_finds_nothing_in_a_table_that_is_plain(rows: list[list[str]]) -> None:
+    table = [["key", "firm", "kind", "n", "day"], *rows]
+    keys = (("firms", ("id", "acme")),)
+    assert not (is_plain(table, SCHEMAS["rows"], dict(keys)) and _told("rows", table, SCHEMAS["rows"], keys))
 
 
 def test_a_missing_or_broken_table_does_not_hide_the_others() -> None:

@@ -87,8 +87,8 @@ def _told(
     from frictionless import Package  # takes as long to import as all tables to read
 
     known = [table for table, ids in keys if ids]
-    described["foreignKeys"] = [key for key in _foreign_keys(described) if _target(key) in known]
-    resources = [{"name": name, "data": rows, "schema": described}]
+    cited = [key for key in _foreign_keys(described) if _target(key) in known]
+    resources = [{"name": name, "data": rows, "schema": described | {"foreignKeys": cited}}]
     resources += [_keys_only(table, ids) for table, ids in keys if ids and table != name]
     report = Package.from_descriptor({"resources": resources}).get_resource(name).validate()
     first = described["fields"][0]["name"]
