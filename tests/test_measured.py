@@ -38,6 +38,7 @@ WEIGHT = {
     "files": 8_000,
     "largest": 1_000_000,
     "table": 20_000,
+    "database": 2_000_000,
     "languages": 3,
     "kinds": [
         {"kind": kind, "count": count, "bytes": 1, "files": 1}
@@ -67,6 +68,7 @@ def test_a_limit_is_over_what_is_needed_or_what_a_piece_costs_at_the_largest_sca
     times = {name: round(limit.times, 2) for name, limit in found.items()}
     assert times == {
         "bytes": 5,
+        "database": 5,
         "files": 2.5,
         "largest": 26.21,
         "table": 50,

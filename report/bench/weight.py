@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from report.languages import ALL
+from report.release.files import DATABASE
 
 KINDS = ("chapters", "charts", "sources")
 """Folders with a page for each of what they are named after; what lies elsewhere is the rest."""
@@ -26,12 +27,12 @@ def weigh_site(site: Path) -> dict[str, Any]:
         {"kind": kind, "count": count, "bytes": size[kind], "files": files[kind]}
         for kind, count in counts.items()
     ]
-    table = (site / TABLE).stat().st_size
+    fetched = {"table": TABLE, "database": f"data/{DATABASE}"}
     return {
         "bytes": size.total(),
         "files": files.total(),
         "largest": largest,
-        "table": table,
+        **{name: (site / path).stat().st_size for name, path in fetched.items()},
         "languages": len(ALL),
         "kinds": kinds,
     }

@@ -21,6 +21,8 @@ WAIT = 10
 """Seconds of processor an editor waits for the check of the ledger."""
 FETCHED = 1_000_000
 """Bytes of the table of all figures that a phone fetches when it is asked for more."""
+DATABASE = 10_000_000
+"""Bytes of the database that the page of queries fetches before it answers."""
 SITE_BYTES = 1_000_000_000
 """GitHub Pages' limit of a published site: docs.github.com, “GitHub Pages limits”."""
 SITE_FILES = 20_000
@@ -87,9 +89,9 @@ def _counts(weight: Results) -> dict[str, int]:
 
 
 def _of_hosts(weight: Results) -> Iterator[Limit]:
-    """Yield what hosts of pages allow."""
+    """Yield what hosts of pages allow, and the page of queries."""
     chapters = _counts(weight)["chapters"]
-    allowed = {"bytes": SITE_BYTES, "largest": FILE_BYTES}
+    allowed = {"bytes": SITE_BYTES, "largest": FILE_BYTES, "database": DATABASE}
     for name, most in allowed.items():
         today = weight[name]
         yield Limit(most / today, name, _megabytes(most), _megabytes(today), "all", chapters)

@@ -64,6 +64,8 @@ WORDS: dict[str, Text] = {
     "then-largest": Text("Object storage for that file", "該檔移到物件儲存"),
     "reach-table": Text("The table of all figures, fetched by a phone", "手機取用的數字總表"),
     "then-table": Text("A file for each metric or company", "依指標或公司分成多個檔案"),
+    "reach-database": Text("The database that the page of queries fetches", "查詢頁取用的資料庫"),
+    "then-database": Text("The same page, fetching parts of it by range", "同一頁改為分段取用"),
     "reach-cold": Text("The whole build on one machine", "在一台機器上全部重建"),
     "then-cold": Text("A machine each for drawing and for each language", "畫圖與各語言各用一台機器"),
     "reach-charts": Text("Drawing all charts on one machine", "在一台機器上畫完所有的圖"),
