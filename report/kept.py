@@ -11,13 +11,33 @@ import platform
 import re
 import sys
 import sysconfig
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import ParamSpec, TypeVar, cast
 
 _LOCKED = re.compile(r"^([a-z0-9-]+)==", re.M)
 _PASSED_OVER = {"__pycache__", ".ipynb_checkpoints"}
+_Asked = ParamSpec("_Asked")
+_Given = TypeVar("_Given")
+_READ: list[Callable[[], None]] = []
 _FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts", "/Library/Fonts")
+
+
+def read_once(function: Callable[_Asked, _Given]) -> Callable[_Asked, _Given]:
+    """Remember what a function read from the project's files, until they may have changed (`read_again`).
+
+    What hangs on arguments alone is remembered by `functools.cache` and never out of date.
+    """
+    remembered = cache(function)
+    _READ.append(remembered.cache_clear)
+    return cast("Callable[_Asked, _Given]", remembered)
+
+
+def read_again() -> None:
+    """Forget what was read from files: a process that waited for them to change reads them anew."""
+    for forget in _READ:
+        forget()
 
 
 def digest(*parts: bytes | str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 import opencc
 
+from report.kept import read_once
 from report.ledger.read import read_rows
 
 _TERMS_FILE = Path(__file__).parents[1] / "data" / "terms.csv"
@@ -19,7 +20,7 @@ _TRILLION = re.compile(r"(?<=\d)兆")  # a million millions in Taiwan only; name
 _QUOTED = re.compile(r'(<(\w+)[^>]*lang="zh-Hant"[^>]*>.*?</\2>)', re.S)
 
 
-@cache
+@read_once
 def _terms() -> tuple[dict[str, str], re.Pattern[str] | None]:
     rows = read_rows(_TERMS_FILE)
     table = {row["zh_hant"]: row["zh_hans"] for row in rows if row["zh_hant"] != row["zh_hans"]}

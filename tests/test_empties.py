@@ -157,7 +157,8 @@ def test_pages_and_files_of_an_emptied_ledger_are_made(table: str, tmp_path: Pat
     assert "## English" in readme(tables, "2026.1", "https://example.org/")
     uses, ref = Uses({}, {}, {}), Reference(ledger, "en", "../../")
     figures = figures_of(ref)
-    pages = reference_pages(Site(ledger, "en", None, {}), uses, {})
+    makers = reference_pages(Site(ledger, "en", None, {}), lambda: uses, lambda: {})
+    pages = {path: make() for path, make in makers.items()}
     pages["sources"] = made.sources_index(ledger, "en")
     pages["derived"], pages["facts"] = derived_page(uses, ref), facts_page(figures, ref)
     assert all(page.startswith("---\ntitle: ") for page in pages.values())

@@ -10,7 +10,6 @@ import json
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -28,7 +27,7 @@ from report.charts.registry import CHARTS, Chart
 from report.charts.rows import inert
 from report.charts.view import backends_of, localise, outlet_of, sources_of
 from report.dependencies import modules_used
-from report.kept import digest, save
+from report.kept import digest, read_once, save
 from report.kept import fonts as installed_fonts
 from report.languages import Text
 from report.ledger import Ledger
@@ -82,7 +81,7 @@ def words_of(chart: Chart, ledger: Ledger, code: str) -> Words:
     return said
 
 
-@cache
+@read_once
 def _code_of(source: str) -> str:
     """Return the hash of what a drawing depends on beside rows and words: code, colours, names, versions."""
     drawing = f"import {__name__}\n{source}"
@@ -136,24 +135,30 @@ def _card(words: Words, drawn: Drawn, code: str) -> Card:
     return replace(card, site=simplify(site), kind=simplify(kind)) if code == "zh-Hans" else card
 
 
-def _save(folder: Path, chart: Chart, code: str, drawn: Drawn, words: Words) -> dict[str, int]:
+def shown(chart: Chart, code: str, drawn: Drawn, words: Words) -> dict[str, str | bytes]:
+    """Return the files of a chart that its page is made from."""
     table = table_of(drawn.rows, chart, "en" if code == "en" else "zh-Hant")
     if code == "zh-Hans":
         table.columns = pd.Index([simplify(name) for name in table.columns])
+    return {
+        "wide.svg": drawn.wide,
+        "narrow.svg": drawn.narrow,
+        f"{chart.id}.csv": table.map(inert).to_csv(index=False),
+        "words.json": json.dumps(vars(words), ensure_ascii=False),
+        "asked.json": json.dumps({"scale": other_scale(drawn.spec), "rows": asked_of(drawn.rows)}),
+    }
+
+
+def _save(folder: Path, chart: Chart, code: str, drawn: Drawn, words: Words) -> dict[str, int]:
     heading = Heading(words.title, words.subtitle, words.source)
     spec = {"$schema": "https://vega.github.io/schema/vega-lite/v6.json"} | stand_alone(drawn.spec, heading)
     whole_svg = on_paper(drawn.wide, heading, code)
-    files: dict[str, str | bytes] = {
-        "wide.svg": drawn.wide,
-        "narrow.svg": drawn.narrow,
+    files = shown(chart, code, drawn, words) | {
         f"{chart.id}.svg": whole_svg,
         f"{chart.id}.png": to_png(whole_svg),
-        f"{chart.id}.csv": table.map(inert).to_csv(index=False),
         f"{chart.id}.vl.json": json.dumps(spec, ensure_ascii=False),
         f"{chart.id}.live.json": one_line(live(drawn.spec, drawn.phone_spec)),
         "card.png": card_png(_card(words, drawn, code), code),
-        "words.json": json.dumps(vars(words), ensure_ascii=False),
-        "asked.json": json.dumps({"scale": other_scale(drawn.spec), "rows": asked_of(drawn.rows)}),
     }
     for name, content in files.items():
         save(folder / name, content)
@@ -170,7 +175,7 @@ def _is_kept(folder: Path, key: str) -> bool:
     return bool(said["key"] == key and said["files"] == sizes)
 
 
-def _stale(chart: Chart, ledger: Ledger, codes: Iterable[str], out: Path) -> dict[str, str]:
+def outdated(chart: Chart, ledger: Ledger, codes: Iterable[str], out: Path) -> dict[str, str]:
     """Return the languages in which a chart's files are no longer true, with the keys they should have."""
     keys = {code: key_of(chart, ledger, code, words_of(chart, ledger, code)) for code in codes}
     return {code: key for code, key in keys.items() if not _is_kept(out / code / chart.id, key)}
@@ -234,7 +239,7 @@ def build_charts(
     stale: dict[str, dict[str, str]] = {}
     for name in wanted:
         try:
-            stale[name] = _stale(CHARTS[name], ledger, codes, out)
+            stale[name] = outdated(CHARTS[name], ledger, codes, out)
         except ReportError as error:
             problems += error.problems
         if not stale.get(name):

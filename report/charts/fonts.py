@@ -23,6 +23,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 from report.alone import alone, forking, leave_with_parent
+from report.kept import read_once
 from report.surroundings import variable
 
 PACKAGE = "manimgx-fonts-cjk"
@@ -41,7 +42,7 @@ _WIDE_SIGNS = range(0xFF01, 0xFF5F)
 _COMMON = [bytes([a, b]).decode("gb2312", "ignore") for a in range(0xB0, 0xD8) for b in range(0xA1, 0xFF)]
 
 
-@cache
+@read_once
 def characters() -> dict[str, str]:
     """Return, a family each, all characters that can come into a drawing: the project's own, and signs.
 

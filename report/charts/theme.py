@@ -6,9 +6,10 @@ again so that a chart in a page follows the reader's scheme.
 """
 
 import re
-from functools import cache
 from pathlib import Path
 from typing import Any
+
+from report.kept import read_once
 
 TOKENS_FILE = Path(__file__).parents[2] / "docs" / "assets" / "css" / "tokens.css"
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
@@ -21,7 +22,7 @@ _TOKEN = re.compile(r"--((?:t|c)-[a-z0-9-]+):\s*light-dark\((#[0-9a-fA-F]{6}),\s
 STATUSES = ("reported", "derived", "guidance", "forecast", "claim", "contradicted")
 
 
-@cache
+@read_once
 def tokens(scheme: str = "light") -> dict[str, str]:
     """Return token name → hex colour in a scheme, `light` or `dark`."""
     pairs = _TOKEN.findall(TOKENS_FILE.read_text(encoding="utf-8"))

@@ -3,9 +3,9 @@
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 
+from report.kept import read_once
 from report.languages import Text
 
 
@@ -19,7 +19,7 @@ class Edition:
     """Who answers for it, as an institution's name: a citation does not take it apart."""
 
 
-@cache
+@read_once
 def read_edition(data: Path) -> Edition:
     """Return the edition a data folder belongs to."""
     package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))

@@ -1,9 +1,10 @@
 """The one schema, data/datapackage.json, as the reader and the data dictionary need it."""
 
 import json
-from functools import cache
 from pathlib import Path
 from typing import Any, TypedDict
+
+from report.kept import read_once
 
 
 class Field(TypedDict, total=False):
@@ -17,7 +18,7 @@ class Field(TypedDict, total=False):
     constraints: dict[str, Any]
 
 
-@cache
+@read_once
 def read_schemas(folder: Path) -> dict[str, dict[str, Any]]:
     """Return the whole schema of each table, keys included, from a folder's datapackage.json."""
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))

@@ -26,6 +26,7 @@
     happenings, overviews               timeline; people, investors, glossary
     conflicts, claims, evidence         what disagrees, what arithmetic says, what others say, corrections
     library    all of these, by path
+    every      all pages of a language by path, each made when it is asked for
     notebooks  docs/<language>/**.ipynb as pages that bind figures
     execute    runs them, each once until what it depends on changes
     cite       the citation of a page or row, and its files for reference managers

@@ -1,6 +1,7 @@
 """All reference pages of a language, by path: companies, evidence, timeline, people, investors, glossary."""
 
 from collections.abc import Callable
+from functools import partial
 
 from report.pages.chapters import Site
 from report.pages.claims import claims_page, untested_page
@@ -43,13 +44,21 @@ def _at(path: str, site: Site) -> Reference:
     return Reference(site.ledger, site.code, "../" * (path.count("/") + 1))
 
 
-def reference_pages(site: Site, uses: Uses, charts: dict[str, str]) -> dict[str, str]:
-    """Return the staged Markdown of every reference page, by path; charts: their titles by id."""
-    pages = {f"{path}/index.md": make(_at(path, site)) for path, make in _PAGES.items()}
+def reference_pages(
+    site: Site, uses: Callable[[], Uses], charts: Callable[[], dict[str, str]]
+) -> dict[str, Callable[[], str]]:
+    """Return what makes the staged Markdown of every reference page, by path; charts: their titles by id.
+
+    Both are asked for only by a page that says where its rows are used.
+    """
+    pages: dict[str, Callable[[], str]]
+    pages = {f"{path}/index.md": partial(make, _at(path, site)) for path, make in _PAGES.items()}
     for path, make in _USED.items():
-        pages[f"{path}/index.md"] = make(_at(path, site), uses)
+        pages[f"{path}/index.md"] = partial(lambda make, ref: make(ref, uses()), make, _at(path, site))
     chapters = {page.path: page.meta["title"] for page in site.chapters}
     for company in profiled(site.ledger):
         subject = Subject(company, _at(f"companies/{company}", site))
-        pages[f"companies/{company}/index.md"] = profile_page(subject, uses, charts, chapters)
+        pages[f"companies/{company}/index.md"] = partial(
+            lambda subject: profile_page(subject, uses(), charts(), chapters), subject
+        )
     return pages

@@ -6,12 +6,12 @@ scripts/bench_work.py the part `work`, scripts/bench_others.py the part `others`
 
 import json
 from collections.abc import Callable, Sequence
-from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from report.binding.macros import MacroError
+from report.kept import read_once
 from report.pages.measured_build import desk, growth, others, room
 from report.pages.measured_reach import reach
 from report.pages.rows import html_table
@@ -21,7 +21,7 @@ RESULTS = Path(__file__).parents[2] / "docs" / "performance.json"
 Row = dict[str, Any]
 
 
-@cache
+@read_once
 def read_results(path: Path = RESULTS) -> dict[str, Any]:
     """Return what was measured by part; nothing where nothing was."""
     return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}

@@ -7,7 +7,6 @@ it in at the end, so that a fault leaves the last good pages as they were.
 import shutil
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
-from html import escape
 from pathlib import Path
 
 from report.addresses import site_url
@@ -21,23 +20,18 @@ from report.languages import WRITTEN, Code
 from report.ledger import Ledger
 from report.metadata.dataset import describe
 from report.metadata.notes import read_notes
-from report.pages import charts as chart_pages
-from report.pages import embed, lint, made, notebooks, twins
+from report.pages import embed, lint, notebooks, twins
 from report.pages.bound import data_file
 from report.pages.chapters import Page, Site, chapter_rows, expand_page, read_page
 from report.pages.corrected import with_notices
-from report.pages.data import Download, data_page, explore_page, read_snippets
-from report.pages.derived import derived_page
+from report.pages.data import Download, read_snippets
+from report.pages.every import Every, with_frames
 from report.pages.execute import execute_notebooks
-from report.pages.facts import facts_file, facts_page, figures_of
 from report.pages.figure import read_chart
 from report.pages.finish import Whole, finish
-from report.pages.library import reference_pages
 from report.pages.lint import reviewed
 from report.pages.lint.reviewed import Review
-from report.pages.reference import Reference
 from report.pages.share import page_cards
-from report.pages.uses import Uses, read_uses, uses_file
 from report.problems import BadChart, BadProse, Problem
 from report.release.books import read_sizes
 from report.release.tables import read_tables
@@ -120,46 +114,30 @@ def _check_twins(english: dict[str, Page], chinese: dict[str, Page]) -> list[Pro
     return problems
 
 
-def _download(ledger: Ledger, root: Path) -> Download:
+def download_of(ledger: Ledger, root: Path) -> Download:
+    """Return the files of the release, as they lie in build/files, as the pages tell of them."""
+    return Download(
+        read_tables(ledger, root / "data"),
+        sizes_of(root),
+        read_snippets(root / "docs" / "snippets", site_url()),
+    )
+
+
+def sizes_of(root: Path) -> dict[str, int]:
+    """Return the size in bytes of each file of the release, by name."""
     release = root / "build" / "files" / "data"
-    sizes = {path.name: path.stat().st_size for path in sorted(release.iterdir())}
-    snippets = read_snippets(root / "docs" / "snippets", site_url())
-    return Download(read_tables(ledger, root / "data"), sizes, snippets)
+    return {path.name: path.stat().st_size for path in sorted(release.iterdir())}
 
 
-def _made_pages(site: Site, download: Download, charts: Path, uses: Uses) -> dict[str, str]:
-    ledger, code = site.ledger, site.code
-    pages = {
-        f"sources/{s.source_id}/index.md": made.source_page(s, ledger, code, uses) for s in ledger.sources
-    }
-    pages["sources/index.md"] = made.sources_index(ledger, code)
-    up = "" if code == "en" else "../"  # files and assets stand once, at the root of all languages
-    pages["data/index.md"] = data_page(download, f"../{up}data/", code)
-    pages["data/explore/index.md"] = explore_page(download, f"../../{up}data/", f"../../{up}assets/", code)
-    pages |= _figures(uses, ledger, code)
-    titles = {page.slug: page.meta["title"] for page in site.chapters}
-    drawings = {chart: read_chart(charts, chart) for chart in CHARTS}
-    chapters = {
-        chart.id: (chart.chapter, titles.get(chart.chapter, chart.chapter)) for chart in CHARTS.values()
-    }
-    for drawn in drawings.values():
-        page = chart_pages.chart_page(drawn, drawings, chapters[drawn.id], Reference(ledger, code, "../../"))
-        pages[f"charts/{drawn.id}/index.md"] = page
-    listed = [(d.id, d.words["title"], chapters[d.id][1]) for d in drawings.values()]
-    pages["charts/index.md"] = chart_pages.charts_index(listed, code)
-    return pages
-
-
-def _figures(uses: Uses, ledger: Ledger, code: str) -> dict[str, str]:
-    """Return the pages and files of all figures: computed ones, the table, and where each is used."""
-    ref = Reference(ledger, code, "../../")
-    figures = figures_of(ref)
-    return {
-        "data/derived/index.md": derived_page(uses, ref),
-        "data/facts/index.md": facts_page(figures, ref),
-        "data/facts/all.json": facts_file(figures, ref),
-        "data/uses.json": uses_file(uses),
-    }
+def whole_of(ledger: Ledger, root: Path) -> Whole:
+    """Return what every page is part of."""
+    edition = read_edition(root / "data")
+    return Whole(
+        edition,
+        describe(ledger, root / "data", sizes_of(root), edition.day),
+        ledger.corrections,
+        read_notes((root / "CHANGELOG.md").read_text(encoding="utf-8")),
+    )
 
 
 def _beside_charts(pages: dict[str, str], charts: Path, code: Code, edition: str) -> dict[str, str]:
@@ -170,11 +148,7 @@ def _beside_charts(pages: dict[str, str], charts: Path, code: Code, edition: str
         made[f"{here}/embed/index.html"] = embed.embed_page(drawn, code)
         made[f"{here}/oembed.json"] = embed.oembed(drawn, code)
         made[f"{here}/{drawn.id}.csv-metadata.json"] = embed.about_table(drawn, code, edition)
-        page = pages[f"{here}/index.md"]
-        for kind, version in (("live", ""), ("frozen", edition)):
-            pasted = escape(f"{embed.frame(drawn, code, version)}\n{embed.fit(site_url())}", quote=False)
-            page = page.replace(f"<!-- frame {kind} -->", pasted)
-        made[f"{here}/index.md"] = page
+        made[f"{here}/index.md"] = with_frames(pages[f"{here}/index.md"], drawn, code, edition)
     return made
 
 
@@ -232,26 +206,24 @@ def stage(
     root: the project's folder; charts must have been drawn to build/charts, and the prose checked, before.
     more: a language's pages → those that later stages add to them. jobs: processes that finish languages.
     """
-    download = _download(ledger, root)
+    download = download_of(ledger, root)
     problems: list[Problem] = []
     staged: dict[str, dict[str, str]] = {}
     debts = read_debts(root / "docs")
-    edition, kept = read_edition(root / "data"), root / "build" / "citations.json"
+    whole, kept = whole_of(ledger, root), root / "build" / "citations.json"
     sites: dict[str, Site] = {}
     for code in WRITTEN:
         charts = root / "build" / "charts" / code
         pages = read_pages(root / "docs", code)
-        site = Site(ledger, code, charts, pages, edition.version, twins.behind(debts, code))
+        site = Site(ledger, code, charts, pages, whole.edition.version, twins.behind(debts, code))
         sites[code] = sites["zh-Hans"] = site
-        staged[code] = {page.path: expand_page(page, site, problems) for page in site.pages.values()}
+        every = Every(site, charts, lambda: download)
+        staged[code] = {path: make() for path, make in every.written(problems).items()}
         if not problems:
             staged[code] |= _notebooks(site, staged[code], root)
-            titles = {chart: read_chart(charts, chart).words["title"] for chart in CHARTS}
-            uses = read_uses(site, titles)
-            staged[code] |= _made_pages(site, download, charts, uses)
-            staged[code] |= reference_pages(site, uses, titles)
+            staged[code] |= {path: make() for path, make in every.made().items()}
             staged[code] |= more(staged[code], code)
-            staged[code] = with_notices(staged[code], uses, ledger, code)
+            staged[code] = with_notices(staged[code], every.uses, ledger, code)
     if problems:
         raise BadProse(problems)
     tables = _tables(site)
@@ -259,12 +231,6 @@ def stage(
         path: notebooks.simplified(text) if notebooks.is_notebook(path) else simplify(text)
         for path, text in staged["zh-Hant"].items()
     }
-    whole = Whole(
-        edition,
-        describe(ledger, root / "data", download.sizes, edition.day),
-        ledger.corrections,
-        read_notes((root / "CHANGELOG.md").read_text(encoding="utf-8")),
-    )
     known = read_known(kept)
     with ProcessPoolExecutor(jobs, processes(), leave_with_parent) as pool:
         runs = [
