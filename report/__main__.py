@@ -89,7 +89,7 @@ def serve(arguments: argparse.Namespace) -> int:
     """Serve the site and rebuild it when a file changes."""
     from report.site.serve import serve as run
 
-    run(ROOT / "site", arguments.port)
+    run(ROOT, arguments.port)
     return 0
 
 

@@ -1,8 +1,8 @@
 """What a library reads from the environment, set for as long as it is at work."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 
 
 @contextmanager
@@ -16,3 +16,12 @@ def variable(name: str, value: str) -> Iterator[None]:
         del os.environ[name]
         if before is not None:
             os.environ[name] = before
+
+
+@contextmanager
+def variables(values: Mapping[str, str]) -> Iterator[None]:
+    """Give several environment variables a value for a while."""
+    with ExitStack() as given:
+        for name, value in values.items():
+            given.enter_context(variable(name, value))
+        yield

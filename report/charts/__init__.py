@@ -13,6 +13,7 @@
     live       both specifications as the page's script reads them, on demand
     card       the picture for links that are shared
     files      all charts → build/charts/<language>/: the only disk access
+    shown      some of them, as far as a page shows them, for the preview
 
 The chapters' charts stand in modules named after their chapters; importing
 `report.charts.chapters` registers them all. A drawing names no colour, font, unit, label,

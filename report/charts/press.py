@@ -58,6 +58,12 @@ def wake() -> None:
     fonts.register()
 
 
+def start(spec: dict[str, Any]) -> None:
+    """Wake vl-convert with a drawing for nobody: the first one of a process takes ten times as long."""
+    wake()
+    vl_convert.vegalite_to_svg(spec, vl_version=VEGALITE)
+
+
 def kept(kind: str, made_from: str, make: Callable[[], bytes]) -> bytes:
     """Return what the renderer made from a text, made once; kind: what is made of it, and how."""
     path = _KEPT / digest(_renderer(), kind, made_from)

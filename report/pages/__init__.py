@@ -33,6 +33,7 @@
     books      links to the books to read offline, where there are any
     finish     what every page is given last, in its own language
     stage      everything → build/pages/<language>/: the only disk access
+    proof      one page as `stage` would write it, for the preview
 
 What is staged is plain Markdown with HTML in it: any site generator can publish it.
 """

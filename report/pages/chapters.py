@@ -162,6 +162,14 @@ def _charts_of(calls: Iterable[Call]) -> list[str]:
     return list(dict.fromkeys(call.args[0] for call in calls if call.name == "chart" and call.args))
 
 
+def charts_on(page: Page, site: Site) -> list[str]:
+    """Return the ids of the charts whose drawings a page shows, in order."""
+    calls = list(find_calls(page.body, page.file, []))
+    if any(call.name == "chapter_cards" for call in calls):
+        return _charts_of(calls) + [c.meta["picture"] for c in site.chapters if c.meta.get("picture")]
+    return _charts_of(calls)
+
+
 def expand_page(page: Page, site: Site, problems: list[Problem]) -> str:
     """Return a page as finished Markdown; faults are added to problems with their lines."""
     root = root_of(page.path)

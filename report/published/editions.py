@@ -100,12 +100,19 @@ def link_twins(site: Path, versions: Sequence[str], address: str, words: Mapping
         here = path.relative_to(site)
         if here.parts[0] == "editions" and len(here.parts) > 2:
             continue  # frozen: its bytes are those of the edition itself
-        having = [version for version in versions if (site / "editions" / version / here).exists()]
-        if having:
-            at = f"{address}editions/{having[-1]}/{here.as_posix().removesuffix('index.html')}"
-            said = words.get(here.parts[0], words["en"]).format(edition=having[-1])
+        if link := twin_link(here, site, versions, address, words):
             page = path.read_text(encoding="utf-8")
-            path.write_text(with_twin(page, f'<a href="{at}">{said}</a>'), encoding="utf-8", newline="\n")
+            path.write_text(with_twin(page, link), encoding="utf-8", newline="\n")
+
+
+def twin_link(here: Path, site: Path, versions: Sequence[str], address: str, words: Mapping[str, str]) -> str:
+    """Return the link of one page, a path below the site, to its frozen twin; empty where it has none."""
+    having = [version for version in versions if (site / "editions" / version / here).exists()]
+    if not having:
+        return ""
+    at = f"{address}editions/{having[-1]}/{here.as_posix().removesuffix('index.html')}"
+    said = words.get(here.parts[0], words["en"]).format(edition=having[-1])
+    return f'<a href="{at}">{said}</a>'
 
 
 def with_twin(page: str, link: str) -> str:
@@ -205,13 +212,15 @@ def _download(root: Path, version: str, archive: Path) -> None:
 
 def put_in(root: Path, site: Path) -> list[str]:
     """Put the frozen editions that are here into a site, by links where possible; returns their versions."""
-    present = []
-    for edition in read_editions(root):
-        folder = root / FOLDER / edition.version
-        if folder.is_dir():
-            shutil.copytree(folder, site / "editions" / edition.version, copy_function=_link)
-            present.append(edition.version)
-    return present
+    versions = present(root)
+    for version in versions:
+        shutil.copytree(root / FOLDER / version, site / "editions" / version, copy_function=_link)
+    return versions
+
+
+def present(root: Path) -> list[str]:
+    """Return the versions of the frozen editions that are here, oldest first."""
+    return [e.version for e in read_editions(root) if (root / FOLDER / e.version).is_dir()]
 
 
 def _link(source: str, target: str) -> None:

@@ -51,16 +51,14 @@ def build(languages: Sequence[Code], out: Path, root: Path = Path()) -> None:
     bring_back(out)
     try:
         _build_all(languages, fresh, root, surroundings)
-        for assets in filter(Path.is_dir, (root / "docs" / "assets", root / "build" / "assets")):
-            hidden = shutil.ignore_patterns(".*")
-            shutil.copytree(assets, fresh / "assets", dirs_exist_ok=True, ignore=hidden)
+        copy_assets(root, fresh)
         if (root / "build" / "files").is_dir():
             shutil.copytree(root / "build" / "files", fresh, dirs_exist_ok=True)
         keep_addresses(languages, fresh, root)
         finish_site(fresh, {code: FOLDERS[code] for code in languages}, root / "build" / "kept" / "polished")
         save_hosting(root / "docs" / "hosting", fresh, [FOLDERS[code] for code in languages])
         versions = put_in(root, fresh)
-        link_twins(fresh, versions, surroundings["SITE_URL"], {code: _twin_words(code) for code in languages})
+        link_twins(fresh, versions, surroundings["SITE_URL"], twin_words(languages))
         check_links(fresh, root / "build" / "kept" / "links.json", urlsplit(surroundings["SITE_URL"]).path)
         compress_site(fresh, root / "build" / "kept" / "compressed")
         write_manifest(fresh)
@@ -69,9 +67,18 @@ def build(languages: Sequence[Code], out: Path, root: Path = Path()) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _twin_words(code: Code) -> str:
+def copy_assets(root: Path, site: Path) -> None:
+    """Put the assets into a site under their plain names: the templates' own, those of docs/, those made."""
+    places = (root / "docs" / "overrides" / "assets", root / "docs" / "assets", root / "build" / "assets")
+    for assets in filter(Path.is_dir, places):
+        hidden = shutil.ignore_patterns(".*")
+        shutil.copytree(assets, site / "assets", dirs_exist_ok=True, ignore=hidden)
+
+
+def twin_words(languages: Iterable[Code]) -> dict[str, str]:
+    """Return the words of the link to a page's frozen twin, by language."""
     words = WORDS["editions-twin"]
-    return simplify(words.zh_hant) if code == "zh-Hans" else words[code]
+    return {code: simplify(words.zh_hant) if code == "zh-Hans" else words[code] for code in languages}
 
 
 def keep_addresses(languages: Sequence[Code], site: Path, root: Path) -> None:

@@ -23,18 +23,24 @@ def finish_site(site: Path, folders: Mapping[Code, str], kept: Path) -> None:
         path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(site.rglob("*.html"))
     }
-    names = seal_assets(site)
-    sheet = site / names.pop(SHEET)
-    around = Surroundings(
-        names, sheet.read_text(encoding="utf-8"), _script_words(site, names), tuple(folders.values())
-    )
-    sheet.unlink()
+    around = dress(site, folders)
     polished = polish_all(pages, around, kept)
     for at, made in polished.items():
         (site / at).write_text(made.page, encoding="utf-8", newline="\n")
         if made.twin:
             (site / at).with_name("index.md").write_text(made.twin, encoding="utf-8", newline="\n")
     _save_index(site, polished, folders)
+
+
+def dress(site: Path, folders: Mapping[Code, str]) -> Surroundings:
+    """Seal the assets of a site and return what its pages share, which carry the style sheet themselves."""
+    names = seal_assets(site)
+    sheet = site / names.pop(SHEET)
+    around = Surroundings(
+        names, sheet.read_text(encoding="utf-8"), _script_words(site, names), tuple(folders.values())
+    )
+    sheet.unlink()
+    return around
 
 
 def _script_words(site: Path, names: Mapping[str, str]) -> dict[str, frozenset[str]]:

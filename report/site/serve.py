@@ -1,87 +1,161 @@
-"""Shows the site while it is edited: a change in data/, docs/ or report/ rebuilds and reloads it.
+"""Shows the site while it is edited: a change shows in the open page first, then everywhere.
 
-The rebuild runs in a process of its own, so that changed code counts, and a failed one
-leaves the last good site on the screen and its messages in the terminal. Where a process
-can be forked it finds the libraries imported already, which is two seconds of each rebuild;
-the report's own modules it imports anew.
+First the pages that are open are made by themselves (`report.site.proof`), in a process that stands
+ready for it; then the whole site is built, in a process of its own, and takes their place. A change
+meanwhile stops that build and begins again. A fault leaves on the screen what was there, and
+its messages in the terminal.
+
+The processes are those of `report.site.builds`.
 """
 
-import os
-import signal
-import subprocess
-import sys
+import shutil
 import threading
-import traceback
-from collections.abc import Callable
 from functools import partial
+from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from importlib import import_module
 from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from report.site.builds import Build, Proofs, import_libraries
+
 WATCHED = ("data", "docs", "report")
 CHANGES = {"created", "modified", "deleted", "moved"}
 PATIENCE = 0.1  # seconds of quiet before a rebuild: editors save in several steps
-LIBRARIES = (
-    "altair",
-    "frictionless",
-    "jupytext",
-    "lxml.html",
-    "mkdocs.commands.build",
-    "nbclient",
-    "nbconvert",
-    "opencc",
-    "pandas",
-    "PIL.Image",
-    "pyarrow.parquet",
-    "vl_convert",
-)
-"""What a rebuild imports and nobody edits."""
+LOOK = 0.1  # seconds until it looks again whether the whole site is built
+PROOFS = Path("build", "preview")
+"""Where pages made by themselves lie, below site/ as in the site."""
+OPEN = 2
+"""How many pages count as open: those asked for last, say one in each language."""
+HELD = 20  # seconds until a page that waits for news is answered that there is none
 RELOADER = b"""(async () => {
-  const version = async () => (await fetch("/__version", { cache: "no-store" })).text()
-  const first = await version()
-  setInterval(async () => { try { if (await version() !== first) location.reload() } catch {} }, 500)
+  const { at, shown } = document.currentScript.dataset
+  const once = (event) => new Promise((seen) => document.addEventListener(event, seen, { once: true }))
+  const later = () => new Promise((done) => setTimeout(done, 500))
+  for (;;) {
+    if (document.hidden) await once("visibilitychange")
+    try {
+      const answer = await fetch(`/__shown?${new URLSearchParams({ at, shown })}`, { cache: "no-store" })
+      if (answer.ok && (await answer.text()) !== shown) return location.reload()
+    } catch { await later() }
+  }
 })()"""
+"""Asks what the page shows by now; the answer comes when that is something else, or after a while."""
 
 
 class Changes(FileSystemEventHandler):
-    """Wakes the rebuild when a file that counts was written."""
+    """Wakes the rebuild when a file that counts was written, and remembers below which folders."""
 
     def __init__(self) -> None:
         self.seen = threading.Event()
+        self._folders: set[str] = set()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Note a change; what Python compiles beside its sources is none."""
         compiled = "__pycache__" in str(event.src_path)
         if event.event_type in CHANGES and not event.is_directory and not compiled:
+            self._folders.add(Path(str(event.src_path)).parts[0])
             self.seen.set()
+
+    def burst(self) -> set[str]:
+        """Wait for a change and for the quiet after it; returns the folders in which files changed."""
+        self.seen.wait()
+        while self.seen.is_set():
+            self.seen.clear()
+            threading.Event().wait(PATIENCE)
+        folders, self._folders = self._folders, set()
+        return folders
+
+
+class Screen:
+    """What the open pages show: the site, and before it the proofs made since it was built."""
+
+    def __init__(self, root: Path) -> None:
+        self.site, self.proofs = root / "site", root / PROOFS / "site"
+        self.opened: list[str] = []
+        self._news = threading.Condition()
+
+    def file(self, at: str) -> Path:
+        """Return the file that stands at an address, below the site's root."""
+        proof = self.proofs / at
+        return proof if proof.is_file() else self.site / at
+
+    def shown(self, at: str) -> str:
+        """Return the hash of a page, empty where there is none."""
+        file = self.file(at)
+        return sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+
+    def note(self, at: str) -> None:
+        """Note that a page is open."""
+        self.opened = [*(page for page in self.opened if page != at), at][-OPEN:]
+
+    def wait(self, at: str, shown: str) -> str:
+        """Return what a page shows as soon as it is something else than before, or after a while."""
+        with self._news:
+            self._news.wait_for(lambda: self.shown(at) != shown, HELD)
+        return self.shown(at)
+
+    def tell(self) -> None:
+        """Wake the pages that wait."""
+        with self._news:
+            self._news.notify_all()
+
+    def take_whole(self) -> None:
+        """Let the site itself be seen again, which has all that the proofs showed."""
+        old = self.proofs.with_name("old")
+        if self.proofs.exists():
+            self.proofs.rename(old)
+            shutil.rmtree(old)
+        self.tell()
 
 
 class Preview(SimpleHTTPRequestHandler):
-    """Serves the built site and adds the script that reloads it, which the policy allows as our own."""
+    """Serves what the screen shows and adds a script that reloads it, which the policy allows as our own."""
 
-    version = 0
+    def __init__(self, *of_request: Any, screen: Screen) -> None:
+        self.screen = screen
+        super().__init__(*of_request, directory=str(screen.site))
 
     def do_GET(self) -> None:
         """Answer the two preview addresses, else the file."""
-        if self.path == "/__version":
-            self._answer(str(Preview.version).encode(), "text/plain")
-        elif self.path == "/__reload.js":
+        address, _, asked = self.path.partition("?")
+        if address == "/__shown":
+            self._tell({name: values[-1] for name, values in parse_qs(asked).items()})
+        elif address == "/__reload.js":
             self._answer(RELOADER, "text/javascript")
-        elif (page := self._page()) is not None:
-            tag = b'<script src="/__reload.js" defer></script></body>'
-            self._answer(page.read_bytes().replace(b"</body>", tag), "text/html; charset=utf-8")
+        elif (at := self._page()) and self.screen.file(at).is_file():
+            self.screen.note(at)
+            self._answer(self._watching(at), "text/html; charset=utf-8")
         else:
             super().do_GET()
 
-    def _page(self) -> Path | None:
-        """Return the HTML file that the address names, if it names one directly."""
-        path = Path(self.translate_path(self.path))
-        if self.path.split("?")[0].endswith("/"):
+    def translate_path(self, path: str) -> str:
+        """Return the file at an address: a proof where there is one."""
+        whole = super().translate_path(path)
+        proof = self.screen.file(Path(whole).relative_to(self.screen.site).as_posix())
+        return str(proof) if proof.is_file() else whole
+
+    def _page(self) -> str:
+        """Return the HTML file that the address names below the site's root, or nothing."""
+        path = Path(super().translate_path(self.path)).relative_to(self.screen.site)
+        if self.path.partition("?")[0].endswith("/"):
             path /= "index.html"
-        return path if path.suffix == ".html" and path.is_file() else None
+        return path.as_posix() if path.suffix == ".html" else ""
+
+    def _watching(self, at: str) -> bytes:
+        """Return a page with the script that knows what it showed."""
+        page = self.screen.file(at).read_bytes()
+        shown = sha256(page).hexdigest()
+        tag = f'<script src="/__reload.js" data-at="{at}" data-shown="{shown}" defer></script></body>'
+        return page.replace(b"</body>", tag.encode())
+
+    def _tell(self, asked: dict[str, str]) -> None:
+        at = asked.get("at", "")
+        self.screen.note(at)
+        self._answer(self.screen.wait(at, asked.get("shown", "")).encode(), "text/plain")
 
     def _answer(self, body: bytes, kind: str) -> None:
         self.send_response(200)
@@ -95,80 +169,41 @@ class Preview(SimpleHTTPRequestHandler):
         """Keep the terminal for the rebuild's messages."""
 
 
-def rebuild() -> bool:
-    """Build the site in a new process; tells whether it went well."""
-    return subprocess.run((sys.executable, "-m", "report", "site"), check=False).returncode == 0
-
-
-def warm_rebuild() -> Callable[[], bool]:
-    """Import what every build imports, and return a rebuild that starts from there."""
-    for name in LIBRARIES:
-        import_module(name)
-
-    def rebuild_forked() -> bool:
-        child = os.fork()
-        if child == 0:
-            _build_and_exit()
-        try:
-            _, status = os.waitpid(child, 0)
-        except BaseException:  # the preview is stopped: its build would go on without it
-            os.kill(child, signal.SIGTERM)
-            os.waitpid(child, 0)
-            raise
-        return os.waitstatus_to_exitcode(status) == 0
-
-    return rebuild_forked
-
-
-def _build_and_exit() -> None:
-    """Run `python -m report site` in this process, with the report's own modules as they are on disk now."""
-    code = 1
-    try:
-        for name in [name for name in sys.modules if name.partition(".")[0] == "report"]:
-            del sys.modules[name]
-        sys.argv = ["report", "site"]
-        code = import_module("report.__main__").main()
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)
-
-
-def serve(out: Path = Path("site"), port: int = 8000, build: Callable[[], bool] | None = None) -> None:
-    """Build, serve and keep rebuilding until interrupted; build: tells whether it went well."""
-    build = build or (warm_rebuild() if sys.platform == "linux" else rebuild)
-    _rebuild(build)
-    changes = Changes()
+def serve(root: Path, port: int = 8000) -> None:
+    """Build, serve and keep rebuilding until interrupted."""
+    import_libraries()
+    shutil.rmtree(root / PROOFS, ignore_errors=True)
+    first = Build()
+    first.join()
+    screen, changes, proofs = Screen(root), Changes(), Proofs(root, root / PROOFS)
     observer = Observer()
     for folder in filter(Path.is_dir, map(Path, WATCHED)):
         observer.schedule(changes, str(folder), recursive=True)
     observer.start()
-    server = ThreadingHTTPServer(("127.0.0.1", port), partial(Preview, directory=str(out)))
+    server = ThreadingHTTPServer(("127.0.0.1", port), partial(Preview, screen=screen))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    print(f"http://127.0.0.1:{port}/  (stop with Ctrl-C)", flush=True)
+    print(f"http://127.0.0.1:{server.server_port}/  (stop with Ctrl-C)", flush=True)
     try:
-        _keep_up(changes, build)
+        keep_up(changes, screen, proofs)
     except KeyboardInterrupt:
         print("\nstopped")
     finally:
+        proofs.end()
         server.shutdown()
         observer.stop()
         observer.join()
 
 
-def _keep_up(changes: Changes, build: Callable[[], bool]) -> None:
-    """Rebuild after each burst of changes, for ever."""
+def keep_up(changes: Changes, screen: Screen, proofs: Proofs) -> None:
+    """After each burst of changes show it in the open pages, then build the whole; for ever."""
     while True:
-        changes.seen.wait()
-        while changes.seen.is_set():
-            changes.seen.clear()
-            threading.Event().wait(PATIENCE)
-        _rebuild(build)
-
-
-def _rebuild(build: Callable[[], bool]) -> None:
-    """Run the build; only a good one makes open pages reload."""
-    if build():
-        Preview.version += 1
+        folders = changes.burst()
+        if "report" in folders:
+            proofs.prepare()
+        for _ in proofs.make(screen.opened[::-1]):
+            screen.tell()
+        with Build() as build:
+            while build.is_at_work() and not changes.seen.wait(LOOK):
+                pass
+            if build.is_good():
+                screen.take_whole()

@@ -9,7 +9,16 @@ basis         what a reviewed sentence rests on, as it reads now
 loose         the three together: counts, and what is loose
 """
 
-from report.pages.lint.loose import STATES, Linted, Sentence, figure_sentences, find_loose
+from report.pages.lint.loose import STATES, Linted, Sentence, figure_sentences, find_loose, loose_on
 from report.pages.lint.sections import missing_ids, unlike_twins
 
-__all__ = ["STATES", "Linted", "Sentence", "figure_sentences", "find_loose", "missing_ids", "unlike_twins"]
+__all__ = [
+    "STATES",
+    "Linted",
+    "Sentence",
+    "figure_sentences",
+    "find_loose",
+    "loose_on",
+    "missing_ids",
+    "unlike_twins",
+]

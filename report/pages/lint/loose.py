@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from report.binding import find_calls
@@ -11,7 +11,7 @@ from report.ledger import Conflict, Ledger
 from report.pages.chapters import Page
 from report.pages.lint.basis import Bases
 from report.pages.lint.figure_words import FigureWord, figure_words, names_with_figures
-from report.pages.lint.passages import Passage, all_passages
+from report.pages.lint.passages import Passage, all_passages, page_passages
 from report.pages.lint.reviewed import REASONS, Review, hash_of
 from report.pages.lint.sentences import sentences
 from report.problems import Problem
@@ -108,9 +108,15 @@ def figure_sentences(
     ledger: Ledger, pages: Mapping[Code, Iterable[Page]]
 ) -> Iterator[tuple[Sentence, Counter[str]]]:
     """Yield each sentence with figures: the words nothing in it supports, and the count of the others."""
+    yield from _figures_in(all_passages(ledger, pages), ledger, pages)
+
+
+def _figures_in(
+    passages: Iterable[Passage], ledger: Ledger, pages: Mapping[Code, Iterable[Page]]
+) -> Iterator[tuple[Sentence, Counter[str]]]:
     titles = [str(page.meta["title"]) for found in pages.values() for page in found]
     names = names_with_figures(ledger, titles)
-    for passage in all_passages(ledger, pages):
+    for passage in passages:
         for at, text in sentences(passage.text):
             states = Counter(_MACROS[c.name] for c in find_calls(text, "", []) if c.name in _MACROS)
             words = list(figure_words(text, passage.code, names))
@@ -149,6 +155,18 @@ def find_loose(
     found.problems += [_loose(sentence) for sentence in found.loose]
     found.problems += [_stale(review) for key, review in reviews.items() if key not in used]
     return found
+
+
+def loose_on(
+    page: Page,
+    code: Code,
+    ledger: Ledger,
+    pages: Mapping[Code, Iterable[Page]],
+    reviews: Container[tuple[str, str]],
+) -> list[Problem]:
+    """Return the loose sentences of one page, without a look at the rest; pages: all, for their titles."""
+    found = _figures_in(page_passages(page, code), ledger, pages)
+    return [_loose(sentence) for sentence, _ in found if sentence.words and sentence.key not in reviews]
 
 
 def _faults(review: Review, sentence: Sentence, bases: Bases) -> Iterator[Problem]:
