@@ -10,7 +10,7 @@ import json
 import os
 import re
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,8 +18,11 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from report.alone import leave_with_parent
+from report.charts.press import processes
 from report.dependencies import modules_used
 from report.kept import save
+from report.pages.kernels import Forked
 from report.pages.notebooks import Notebook, paths, read_notebook
 from report.problems import BadProse, Problem
 
@@ -49,24 +52,42 @@ def execute_ahead(root: Path, codes: Iterable[str]) -> None:
 
 
 def _execute(notebooks: Iterable[Path], root: Path) -> dict[Path, Notebook | BadProse]:
-    keys = {path: key_of(path, root) for path in notebooks}  # not in threads: Python 3.11 parses in one only
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        runs = {path: pool.submit(_executed, path, key, root) for path, key in keys.items()}
-    return {path: run.result() for path, run in runs.items()}
+    keys = {path: key_of(path, root) for path in notebooks}
+    stale = {path: key for path, key in keys.items() if not _is_kept(path, key, root)}
+    failed: dict[Path, BadProse] = {}
+    if stale:
+        # In processes: each forks its kernel, and what forks had better have no other threads.
+        with ProcessPoolExecutor(os.cpu_count(), processes(), leave_with_parent) as pool:
+            for path, fault in zip(stale, pool.map(_run_and_keep, *_columns(stale, root)), strict=True):
+                if fault:
+                    failed[path] = fault
+    return {path: failed.get(path) or json.loads(_file(path, root).read_bytes()) for path in keys}
 
 
-def _executed(path: Path, key: str, root: Path) -> Notebook | BadProse:
-    kept = root / "build" / "notebooks" / path.relative_to(root / "docs")
+def _columns(stale: dict[Path, str], root: Path) -> tuple[list[Path], list[str], list[Path]]:
+    return list(stale), list(stale.values()), [root] * len(stale)
+
+
+def _file(path: Path, root: Path) -> Path:
+    return root / "build" / "notebooks" / path.relative_to(root / "docs")
+
+
+def _is_kept(path: Path, key: str, root: Path) -> bool:
+    kept = _file(path, root)
     stamp = kept.with_suffix(".key")
-    if not (kept.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == key):
-        stamp.unlink(missing_ok=True)
-        try:
-            save(kept, json.dumps(run(path, root), ensure_ascii=False))
-        except BadProse as error:
-            return error
-        save(stamp, key)
-    notebook: Notebook = json.loads(kept.read_text(encoding="utf-8"))
-    return notebook
+    return kept.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == key
+
+
+def _run_and_keep(path: Path, key: str, root: Path) -> BadProse | None:
+    kept = _file(path, root)
+    stamp = kept.with_suffix(".key")
+    stamp.unlink(missing_ok=True)
+    try:
+        save(kept, json.dumps(run(path, root), ensure_ascii=False))
+    except BadProse as error:
+        return error
+    save(stamp, key)
+    return None
 
 
 def key_of(path: Path, root: Path) -> str:
@@ -89,6 +110,7 @@ def run(path: Path, root: Path) -> Notebook:
         notebook,
         timeout=_PATIENCE,
         kernel_name="python3",
+        kernel_manager_class=Forked,
         resources=where,
         record_timing=False,
         extra_arguments=["--log-level=ERROR"],
