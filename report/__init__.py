@@ -4,6 +4,7 @@ The modules in the order data flows; imports point backwards only (a test holds 
 
     problems, languages    what is wrong, in words an editor can act on; words in two languages
     machine, surroundings  what the machine refuses, in such words; what libraries read of the environment
+    clock                  how long the steps of a build take
     alone                  one build at a time, and no process that outlives it
     kept, seal             keys and whole writes for all that is kept; whether anything changed at all
     addresses              where the site and its repository are

@@ -32,6 +32,7 @@ def _imports(source: str) -> set[str]:
     return {name for name in names if name.split(".")[0] == "report"}
 
 
+@cache
 def _files_of(name: str, root: Path) -> set[Path]:
     """Return the files that importing a module runs: its packages' and its own."""
     parts = name.split(".")

@@ -32,6 +32,7 @@ from report.charts.press import processes
 from report.charts.registry import CHARTS
 from report.charts.vega import save_bundle
 from report.checks import check_ledger
+from report.clock import clocked
 from report.languages import ALL, WRITTEN
 from report.ledger import Ledger
 from report.metadata.files import save_whole
@@ -84,9 +85,12 @@ def _bundle(root: Path) -> None:
     save_bundle(root / "build" / "assets" / "vega")
 
 
-def _pages(made: Build) -> None:
+def _wait(made: Build) -> None:
     for run in made.ahead:
         run.join()
+
+
+def _pages(made: Build) -> None:
     stage(made.ledger, made.root, ALL, pages_of_editions(made.root, made.ledger), made.jobs)
 
 
@@ -102,6 +106,7 @@ STEPS: dict[str, Callable[[Build], object]] = {
     "sql": lambda made: save_engine(made.root / "build" / "assets" / "sql"),
     "release": lambda made: write_release(made.ledger, made.root, site_url()),
     "whole": lambda made: save_whole(made.root),
+    "wait": _wait,
     "pages": _pages,
     # It wakes the renderer, whose threads no fork survives: after the steps that draw in processes.
     "vega": lambda made: _bundle(made.root),
@@ -123,7 +128,8 @@ def _make(root: Path, jobs: int) -> None:
     made_from = inputs(root)
     stage_pages(root, jobs)
     build(ALL, root / "site", root)
-    seal_site(root, made_from)
+    with clocked("seal"):
+        seal_site(root, made_from)
 
 
 def sweep(folder: Path) -> None:
@@ -140,10 +146,12 @@ def sweep(folder: Path) -> None:
 
 def stage_pages(root: Path, jobs: int) -> Ledger:
     """Take all steps up to the staged pages in root/build; returns the ledger they were made from."""
-    made = Build(root, check_ledger(root / "data"), jobs)
+    with clocked("ledger"):
+        made = Build(root, check_ledger(root / "data"), jobs)
     try:
-        for step in STEPS.values():
-            step(made)
+        for name, step in STEPS.items():
+            with clocked(name):
+                step(made)
     finally:
         for run in made.ahead:
             run.terminate()

@@ -15,6 +15,7 @@ ORDER = [
     "languages",
     "machine",
     "surroundings",
+    "clock",
     "alone",
     "kept",
     "seal",

@@ -1,5 +1,6 @@
 """An editor's day, measured in a copy of the project: what a build costs from each state it may find."""
 
+import json
 import os
 import shutil
 import signal
@@ -8,11 +9,13 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from report.bench.results import Measured
+from report.clock import VARIABLE
 
 SITE = (sys.executable, "-m", "report", "site")
 CHECK = (sys.executable, "-m", "report", "check")
@@ -22,15 +25,30 @@ _PATIENCE = 600  # seconds until a preview that shows no change is given up
 
 
 def timed(case: str, command: tuple[str, ...], root: Path) -> Measured:
-    """Run a command and return what it and all its processes took; raises when it fails."""
-    started = time.perf_counter()
-    with subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL) as process:
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
-    wall = time.perf_counter() - started
-    return Measured(case, round(wall, 2), round(used.ru_utime + used.ru_stime, 2), used.ru_maxrss // 1024)
+    """Run a command and return what it, its steps and all its processes took; raises when it fails."""
+    with TemporaryDirectory() as folder:
+        log = Path(folder, "steps")
+        started = time.perf_counter()
+        surroundings = {**os.environ, VARIABLE: str(log)}
+        with subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, env=surroundings) as process:
+            _, status, used = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise subprocess.CalledProcessError(process.returncode, command)
+        wall, cpu = time.perf_counter() - started, used.ru_utime + used.ru_stime
+        return Measured(case, round(wall, 2), round(cpu, 2), used.ru_maxrss // 1024, steps=_steps(log, cpu))
+
+
+def _steps(log: Path, cpu: float) -> dict[str, float]:
+    """Return the seconds of processor of each step that a build wrote down, and of what is none of them."""
+    if not log.is_file():
+        return {}
+    steps: Counter[str] = Counter()
+    for line in log.read_text(encoding="utf-8").splitlines():
+        said = json.loads(line)
+        steps[said["step"]] += said["cpu"]
+    within = sum(seconds for step, seconds in steps.items() if "/" not in step)
+    return {step: round(seconds, 2) for step, seconds in ({"start": cpu - within} | steps).items()}
 
 
 def replace(name: str, *pairs: tuple[str, str]) -> Callable[[Path], None]:

@@ -3,7 +3,7 @@
 import json
 import os
 import platform
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +14,23 @@ FILE = Path("docs", "performance.json")
 
 @dataclass(frozen=True)
 class Measured:
-    """One case: seconds on the wall and of all processors, megabytes of the largest process, how many."""
+    """One case: seconds on the wall and of all processors, megabytes of the largest process, how many.
+
+    steps: seconds of processor that each step of a build took, by name.
+    """
 
     case: str
     wall: float
     cpu: float
     memory: float
     count: int = 1
+    steps: dict[str, float] = field(default_factory=dict)
 
 
 def keep(path: Path, part: str, found: list[Measured], scale: int = 0) -> None:
     """Write a part's results into the file, beside those of other parts and scales."""
     said = _said(path)
-    rows = [asdict(case) | ({"scale": scale} if scale else {}) for case in found]
+    rows = [_row(case) | ({"scale": scale} if scale else {}) for case in found]
     new = {(row["case"], scale) for row in rows}
     old = [row for row in said.get(part, ()) if scale and (row["case"], row["scale"]) not in new]
     said[part] = sorted(old + rows, key=lambda row: row.get("scale", 0))
@@ -41,6 +45,11 @@ def keep_weight(path: Path, weight: dict[str, Any]) -> None:
 
 def _said(path: Path) -> dict[str, Any]:
     return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+
+
+def _row(case: Measured) -> dict[str, Any]:
+    row = asdict(case)
+    return row if case.steps else {name: value for name, value in row.items() if name != "steps"}
 
 
 def say(found: list[Measured]) -> str:

@@ -12,7 +12,7 @@ from PIL import Image
 
 from report.charts import theme
 from report.charts.draw import lines
-from report.charts.press import kept, to_png
+from report.charts.press import kept, pixels
 from report.charts.slim import placed, size_of
 
 WIDTH, HEIGHT = 1200, 630
@@ -98,7 +98,7 @@ def card_svg(card: Card, code: str) -> str:
 def card_png(card: Card, code: str) -> bytes:
     """Return a card as PNG of 64 colours, which a chart does with and which keeps it small."""
     svg = card_svg(card, code)
-    return kept(f"card {_COLORS}", svg, lambda: _of_few_colors(to_png(svg, scale=1)))
+    return kept(f"card {_COLORS}", svg, lambda: _of_few_colors(pixels(svg, scale=1)))
 
 
 def _of_few_colors(png: bytes) -> bytes:

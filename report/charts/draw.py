@@ -14,6 +14,7 @@ from report.charts.press import to_svg
 from report.charts.registry import Chart
 from report.charts.slim import placed, size_of, slim
 from report.charts.view import DESKTOP, View, localise, names_of
+from report.clock import clocked
 from report.ledger import Ledger
 from report.problems import BadChart, Problem
 from report.simplified import simplify, simplify_deep
@@ -90,8 +91,9 @@ def draw(chart: Chart, ledger: Ledger, code: str) -> Drawn:
     """Draw a chart in a language at both widths; raises BadChart."""
     if code == "zh-Hans":
         return draw(chart, ledger, "zh-Hant").simplified()
-    wide, rows = specify(chart, ledger, code, is_phone=False)
-    narrow, _ = specify(chart, ledger, code, is_phone=True)
+    with clocked("charts/specifications"):
+        wide, rows = specify(chart, ledger, code, is_phone=False)
+        narrow, _ = specify(chart, ledger, code, is_phone=True)
     return Drawn(slim(to_svg(wide)), slim(to_svg(narrow)), wide, narrow, rows)
 
 

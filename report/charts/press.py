@@ -20,6 +20,7 @@ import vl_convert
 
 from report.alone import forking
 from report.charts import fonts
+from report.clock import clocked
 from report.kept import digest, save
 from report.kept import fonts as installed_fonts
 
@@ -71,7 +72,8 @@ def kept(kind: str, made_from: str, make: Callable[[], bytes]) -> bytes:
         os.utime(path)
         return path.read_bytes()
     wake()
-    made = make()
+    with clocked(f"charts/{kind.partition(' ')[0]}"):
+        made = make()
     save(path, made)
     return made
 
@@ -86,7 +88,12 @@ def to_svg(spec: dict[str, Any]) -> str:
 
 def to_png(svg: str, scale: float = 2) -> bytes:
     """Return a PNG of a stand-alone SVG, by default at twice its size."""
-    return kept(f"png {scale}", svg, lambda: bytes(vl_convert.svg_to_png(svg, scale=scale)))
+    return kept(f"png {scale}", svg, lambda: pixels(svg, scale))
+
+
+def pixels(svg: str, scale: float) -> bytes:
+    """Return a PNG that is made now and not kept; only where `kept` asks for it, which wakes the renderer."""
+    return bytes(vl_convert.svg_to_png(svg, scale=scale))
 
 
 def forget_unused(now: float | None = None) -> int:

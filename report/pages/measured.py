@@ -12,7 +12,7 @@ from typing import Any
 
 from report.binding.macros import MacroError
 from report.kept import read_once
-from report.pages.measured_build import desk, growth, others, room
+from report.pages.measured_build import desk, growth, others, room, steps
 from report.pages.measured_reach import reach
 from report.pages.rows import html_table
 from report.words import WORDS
@@ -92,12 +92,13 @@ TABLES: dict[str, Callable[[Any, str], str]] = {
     "work": _work,
     "load": _load,
     "desk": desk,
+    "steps": steps,
     "growth": growth,
     "room": room,
     "reach": reach,
     "others": others,
 }
-_FROM = {"room": "growth"}
+_FROM = {"room": "growth", "steps": "desk"}
 """Tables that are worked out from another part."""
 _OF_ALL = ("reach",)
 """Tables that are worked out from all parts."""

@@ -8,6 +8,8 @@ from report.pages.measured_reach import BUDGET, each
 from report.pages.rows import html_table
 from report.words import WORDS
 
+_WORTH_A_LOOK, _SHOWN = 5, 0.05
+"""Seconds of processor from which on a case, and a step of one, is shown."""
 Rows = list[dict[str, Any]]
 
 
@@ -32,6 +34,29 @@ def desk(rows: Rows, code: str) -> str:
         for row in rows
     ]
     return html_table(_heads(code, "case", "wall", "cpu", "ratio", "memory"), cells)
+
+
+def steps(rows: Rows, code: str) -> str:
+    """Return where the processor's time goes in the cases whose steps were taken down, largest first."""
+    cases = [row for row in rows if row.get("steps") and row["cpu"] > _WORTH_A_LOOK]
+    taken = {row["case"]: row["steps"] for row in cases}
+    if not taken:
+        return WORDS["measured-none"][code]
+    first = taken[cases[0]["case"]]
+    known = dict.fromkeys(step for steps in taken.values() for step in steps)
+    cells = [
+        (
+            "",
+            [
+                WORDS[f"measured-step-{step.replace('/', '-')}"][code],
+                *(f"{steps.get(step, 0):.1f}" for steps in taken.values()),
+            ],
+        )
+        for step in sorted(known, key=lambda step: -first.get(step, 0))
+        if any(steps.get(step, 0) >= _SHOWN for steps in taken.values())
+    ]
+    heads = [*_heads(code, "step"), *(WORDS[f"measured-{case}"][code] for case in taken)]
+    return html_table(heads, cells)
 
 
 def _milliseconds(row: dict[str, Any]) -> str:

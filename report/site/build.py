@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from report.addresses import site_url
 from report.alone import forking, leave_with_parent
+from report.clock import clocked
 from report.languages import Code
 from report.problems import BadBuild, Problem
 from report.published.editions import link_twins, put_in
@@ -50,19 +51,26 @@ def build(languages: Sequence[Code], out: Path, root: Path = Path()) -> None:
     surroundings = environment(root)
     bring_back(out)
     try:
-        _build_all(languages, fresh, root, surroundings)
-        copy_assets(root, fresh)
-        if (root / "build" / "files").is_dir():
-            shutil.copytree(root / "build" / "files", fresh, dirs_exist_ok=True)
-        keep_addresses(languages, fresh, root)
-        finish_site(fresh, {code: FOLDERS[code] for code in languages}, root / "build" / "kept" / "polished")
-        save_hosting(root / "docs" / "hosting", fresh, [FOLDERS[code] for code in languages])
-        versions = put_in(root, fresh)
-        link_twins(fresh, versions, surroundings["SITE_URL"], twin_words(languages))
-        check_links(fresh, root / "build" / "kept" / "links.json", urlsplit(surroundings["SITE_URL"]).path)
-        compress_site(fresh, root / "build" / "kept" / "compressed")
-        write_manifest(fresh)
-        swap(fresh, out)
+        with clocked("render"):
+            _build_all(languages, fresh, root, surroundings)
+        with clocked("together"):
+            copy_assets(root, fresh)
+            if (root / "build" / "files").is_dir():
+                shutil.copytree(root / "build" / "files", fresh, dirs_exist_ok=True)
+            keep_addresses(languages, fresh, root)
+        kept = root / "build" / "kept"
+        with clocked("finish"):
+            finish_site(fresh, {code: FOLDERS[code] for code in languages}, kept / "polished")
+            save_hosting(root / "docs" / "hosting", fresh, [FOLDERS[code] for code in languages])
+            versions = put_in(root, fresh)
+            link_twins(fresh, versions, surroundings["SITE_URL"], twin_words(languages))
+        with clocked("links"):
+            check_links(fresh, kept / "links.json", urlsplit(surroundings["SITE_URL"]).path)
+        with clocked("compress"):
+            compress_site(fresh, kept / "compressed")
+        with clocked("manifest"):
+            write_manifest(fresh)
+            swap(fresh, out)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
