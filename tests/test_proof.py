@@ -109,7 +109,7 @@ def test_a_changed_figure_and_sentence_show_as_the_next_build_shows_them(
         replace("docs/en/chapters/ai-50.md", ("{{ fact", "The firm expects {{ fact"))(root)
         replace("docs/zh-Hant/chapters/ai-50.md", ("{{ fact", "公司預期 {{ fact"))(root)
         with (root / "docs" / "assets" / "css" / "report.css").open("a", encoding="utf-8") as sheet:
-            sheet.write(".changed { top: 0 }\n")
+            sheet.write("body { top: 0 }\n")
         ready.communicate(" ".join(PAGES))
     assert ready.returncode == 0
     run = build(root)

@@ -4,6 +4,7 @@ What it shows of other pages is as the last build left it: files of the release,
 """
 
 from collections.abc import Mapping
+from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,11 +27,14 @@ from report.simplified import simplify
 Pages = Mapping[Code, Mapping[str, Page]]
 
 
-def stage_proof(address: str, code: Code, ledger: Ledger, root: Path, out: Path) -> tuple[str, str] | None:
+def stage_proof(
+    address: str, code: Code, ledger: Ledger, root: Path, out: Path, ready: Executor | None = None
+) -> tuple[str, str] | None:
     """Return the path and the staged text of the page at an address, below its language's root.
 
     None where there is none, or only with the rest: notebooks, pages on editions. out: a folder for the
-    charts drawn on the way. Raises BadProse and BadChart for what is wrong with the page itself.
+    charts drawn on the way; ready: processes to draw them. Raises BadProse and BadChart for what is
+    wrong with the page itself.
     """
     written: Code = "en" if code == "en" else "zh-Hant"
     pages: Pages = {code: read_pages(root / "docs", code) for code in WRITTEN}
@@ -41,7 +45,7 @@ def stage_proof(address: str, code: Code, ledger: Ledger, root: Path, out: Path)
     if not path or is_notebook(path):
         return None
     _refuse(_check(path, pages, ledger, root))
-    draw_shown(_charts(path, site), ledger, written, root / "build" / "charts", out)
+    draw_shown(_charts(path, site), ledger, written, root, out, ready)
     text = makers[path]()
     _refuse(problems)
     if ledger.corrections:

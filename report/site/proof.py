@@ -9,6 +9,7 @@ import json
 import logging
 import shutil
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,9 +20,8 @@ from mkdocs.structure.files import File, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from report.charts import fonts, press
-from report.charts.draw import specify
-from report.charts.registry import CHARTS
+from report.charts import fonts
+from report.charts.shown import stand_ready
 from report.checks import check_ledger
 from report.kept import read_again, save
 from report.languages import Code
@@ -72,14 +72,15 @@ def _title(page: Page) -> str:
     return str(meta["title"])
 
 
-def make_proof(at: str, root: Path, out: Path) -> bool:
+def make_proof(at: str, root: Path, out: Path, ready: Executor | None = None) -> bool:
     """Make the page at an address below the site's root; tells whether it is one that can be made alone.
 
     out: the folder to make it in; the page then stands below out/site/, beside the assets it asks for.
+    ready: processes to draw charts.
     Raises what a build would raise for the page.
     """
     code, address = _language(at)
-    staged = stage_proof(address, code, check_ledger(root / "data"), root, out / "charts")
+    staged = stage_proof(address, code, check_ledger(root / "data"), root, out / "charts", ready)
     if staged is None:
         return False
     around = environment(root)
@@ -122,15 +123,14 @@ class Ready:
     """The state of a process in which a proof costs least: all is imported, and drawn and made once."""
 
     def __init__(self, root: Path, out: Path, pages: Sequence[str]) -> None:
-        """Make a drawing, and the pages that are open, for nobody to see."""
+        """Make the pages that are open, for nobody to see; by then there are processes that draw."""
         self.root, self.out = root, out
         self._typeface = fonts.folder()
+        self._ready: Executor | None = None
         with suppress(ReportError):  # at a fault it is ready enough to try again
-            ledger = check_ledger(root / "data")
-            spec, _ = specify(next(iter(CHARTS.values())), ledger, "en", is_phone=False)
-            press.start(spec)
+            self._ready = stand_ready(check_ledger(root / "data"))
             for at in pages or ("index.html",):
-                make_proof(at, root, out / "before")
+                make_proof(at, root, out / "before")  # those that draw have read nothing yet
 
     def make(self, at: str) -> bool:
         """Make a proof from what stands in the files now; tells whether the page is one that can be.
@@ -138,4 +138,4 @@ class Ready:
         The renderer takes its typeface once: where a new character asks for another the build has to draw.
         """
         read_again()
-        return fonts.folder() == self._typeface and make_proof(at, self.root, self.out)
+        return fonts.folder() == self._typeface and make_proof(at, self.root, self.out, self._ready)
