@@ -1,12 +1,13 @@
 """Smaller forms of a site's texts: they say the same, stand beside each text, and are made once."""
 
 import gzip
+import hashlib
 from pathlib import Path
 
 import brotli
 import pytest
 
-from report.site.compress import LEAST, TEXTS, compress_site
+from report.site.compress import FLIGHTS, LEAST, NEAR, QUALITY, TEXTS, compress_site, compressed
 
 TEXT = "國資 and the four listed firms. " * 40
 
@@ -48,6 +49,18 @@ def test_what_is_kept_is_not_made_again_and_what_changed_is(small: Path) -> None
     run(small)
     assert gzip.decompress(page.with_name("index.html.gz").read_bytes()) == page.read_bytes()
     assert len(list((small / "kept").iterdir())) == 2, "the old content is forgotten"
+
+
+def test_a_page_just_beyond_a_flight_is_compressed_harder_and_no_other() -> None:
+    words = [hashlib.sha256(str(number).encode()).hexdigest()[:4] for number in range(9000)]
+    sizes = {}
+    for count in range(4000, 9000, 250):
+        text = " ".join(words[:count]).encode()
+        plain = len(brotli.compress(text, quality=QUALITY))
+        sizes[plain] = len(compressed(text, is_page=True)[".br"])
+    near = [plain for plain in sizes if FLIGHTS[0] < plain <= FLIGHTS[0] * NEAR]
+    assert near and all(sizes[plain] < plain for plain in near)
+    assert all(sizes[plain] == plain for plain in sizes if plain not in near)
 
 
 def test_every_text_of_the_site_has_both_forms(site: Path) -> None:

@@ -71,6 +71,20 @@ def test_a_kind_of_page_stays_under_its_budget(site: Path, folder: str, kind: st
     assert sum(weights.values()) <= BYTES, weights
 
 
+SCRIPTS_AND_PAINT = """[performance.getEntriesByName("first-contentful-paint")[0].startTime,
+  ...performance.getEntriesByType("resource")
+    .filter(one => one.name.endsWith(".js")).map(one => one.startTime)]"""
+
+
+@pytest.mark.parametrize("kind", ["", "chapters/public-code/", "charts/guidance_ranges/", "data/facts/"])
+def test_scripts_are_fetched_once_the_page_is_painted(browser: Browser, address: str, kind: str) -> None:
+    page = browser.new_page()
+    page.goto(address + kind)
+    paint, *scripts = page.evaluate(SCRIPTS_AND_PAINT)
+    assert scripts and all(start >= paint for start in scripts)
+    page.close()
+
+
 def test_no_page_of_the_site_is_heavier_than_facts_may_be(site: Path) -> None:
     pages = [path.relative_to(site).as_posix() for path in site.rglob("index.html")]
     assert [page for page in pages if sent(site, page) > 200 * 1024] == []
