@@ -10,6 +10,8 @@ from typing import Literal
 Code = Literal["en", "zh-Hant", "zh-Hans"]
 WRITTEN: tuple[Code, ...] = ("en", "zh-Hant")
 ALL: tuple[Code, ...] = ("en", "zh-Hant", "zh-Hans")
+WRITTEN_AS: dict[Code, Code] = {"en": "en", "zh-Hant": "zh-Hant", "zh-Hans": "zh-Hant"}
+"""The language whose words a language is published from."""
 
 
 @dataclass(frozen=True, slots=True)

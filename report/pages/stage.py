@@ -6,7 +6,7 @@ it in at the end, so that a fault leaves the last good pages as they were.
 
 import shutil
 from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 
 from report.addresses import site_url
@@ -16,7 +16,7 @@ from report.charts.files import words_of
 from report.charts.press import processes
 from report.charts.registry import CHARTS, Chart
 from report.citation import read_edition, read_known, save_known
-from report.languages import WRITTEN, Code
+from report.languages import WRITTEN, WRITTEN_AS, Code
 from report.ledger import Ledger
 from report.metadata.dataset import describe
 from report.metadata.notes import read_notes
@@ -37,6 +37,7 @@ from report.release.books import read_sizes
 from report.release.tables import read_tables
 from report.simplified import simplify
 
+More = Callable[[dict[str, str], Code], dict[str, str]]
 REVIEWED = "reviewed.csv"
 """The file below docs/ that lists the sentences whose figure words were looked at."""
 TWINS = "twins.csv"
@@ -198,7 +199,7 @@ def stage(
     ledger: Ledger,
     root: Path,
     languages: Iterable[Code],
-    more: Callable[[dict[str, str], Code], dict[str, str]],
+    more: More,
     jobs: int = 1,
 ) -> None:
     """Write the pages of all languages to build/pages; raises BadProse with every problem found.
@@ -208,37 +209,60 @@ def stage(
     """
     download = download_of(ledger, root)
     problems: list[Problem] = []
-    staged: dict[str, dict[str, str]] = {}
     debts = read_debts(root / "docs")
     whole, kept = whole_of(ledger, root), root / "build" / "citations.json"
-    sites: dict[str, Site] = {}
-    for code in WRITTEN:
-        charts = root / "build" / "charts" / code
-        pages = read_pages(root / "docs", code)
-        site = Site(ledger, code, charts, pages, whole.edition.version, twins.behind(debts, code))
-        sites[code] = sites["zh-Hans"] = site
-        every = Every(site, charts, lambda: download)
-        staged[code] = {path: make() for path, make in every.written(problems).items()}
-        if not problems:
-            staged[code] |= _notebooks(site, staged[code], root)
-            staged[code] |= {path: make() for path, make in every.made().items()}
-            staged[code] |= more(staged[code], code)
-            staged[code] = with_notices(staged[code], every.uses, ledger, code)
+    known = read_known(kept)
+    wanted = list(languages)
+    sites = {
+        code: Site(
+            ledger,
+            code,
+            root / "build" / "charts" / code,
+            read_pages(root / "docs", code),
+            whole.edition.version,
+            twins.behind(debts, code),
+        )
+        for code in WRITTEN
+    }
+    tables = _tables(sites["zh-Hant"])
+    runs: list[Future[dict[str, str]]] = []
+    # A language is finished while the next one is written.
+    with ProcessPoolExecutor(jobs, processes(), leave_with_parent) as pool:
+        for written, site in sites.items():
+            staged = _staged(site, written, download, root, more, problems)
+            for code in (c for c in wanted if WRITTEN_AS[c] == written and not problems):
+                text = staged if code == written else _simplified(staged)
+                runs.append(pool.submit(_finish, text, tables, site, code, whole, known, root))
     if problems:
         raise BadProse(problems)
-    tables = _tables(site)
-    staged["zh-Hans"] = {
-        path: notebooks.simplified(text) if notebooks.is_notebook(path) else simplify(text)
-        for path, text in staged["zh-Hant"].items()
-    }
-    known = read_known(kept)
-    with ProcessPoolExecutor(jobs, processes(), leave_with_parent) as pool:
-        runs = [
-            pool.submit(_finish, staged[code], tables, sites[code], code, whole, known, root)
-            for code in languages
-        ]
     save_known(kept, {key: cited for run in runs for key, cited in run.result().items()})
     _embed_style(root)
+
+
+def _staged(
+    site: Site,
+    code: Code,
+    download: Download,
+    root: Path,
+    more: More,
+    problems: list[Problem],
+) -> dict[str, str]:
+    """Return all pages of a written language by their path, none but its own where those have problems."""
+    every = Every(site, root / "build" / "charts" / code, lambda: download)
+    staged = {path: make() for path, make in every.written(problems).items()}
+    if problems:
+        return staged
+    staged |= _notebooks(site, staged, root)
+    staged |= {path: make() for path, make in every.made().items()}
+    staged |= more(staged, code)
+    return with_notices(staged, every.uses, site.ledger, site.code)
+
+
+def _simplified(staged: dict[str, str]) -> dict[str, str]:
+    return {
+        path: notebooks.simplified(text) if notebooks.is_notebook(path) else simplify(text)
+        for path, text in staged.items()
+    }
 
 
 def _finish(
