@@ -64,10 +64,11 @@ def build(languages: Sequence[Code], out: Path, root: Path = Path()) -> None:
             save_hosting(root / "docs" / "hosting", fresh, [FOLDERS[code] for code in languages])
             versions = put_in(root, fresh)
             link_twins(fresh, versions, surroundings["SITE_URL"], twin_words(languages))
-        with clocked("links"):
-            check_links(fresh, kept / "links.json", urlsplit(surroundings["SITE_URL"]).path)
-        with clocked("compress"):
+        with clocked("compress"), ProcessPoolExecutor(1, forking(), leave_with_parent) as pool:
+            place = urlsplit(surroundings["SITE_URL"]).path
+            followed = pool.submit(check_links, fresh, kept / "links.json", place)
             compress_site(fresh, kept / "compressed")
+            followed.result()
         with clocked("manifest"):
             write_manifest(fresh)
             swap(fresh, out)

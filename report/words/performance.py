@@ -103,8 +103,7 @@ WORDS: dict[str, Text] = {
     "measured-step-render": Text("Markdown to pages, every language", "Markdown 轉成各語言的網頁"),
     "measured-step-together": Text("Assets, files, addresses that stay", "資源、檔案、沿用的網址"),
     "measured-step-finish": Text("Policy, search, plain twin of each page", "各頁的安全政策、搜尋、純文字版"),
-    "measured-step-links": Text("Links followed", "逐一檢查連結"),
-    "measured-step-compress": Text("Compression", "壓縮"),
+    "measured-step-compress": Text("Links followed, files compressed", "逐一檢查連結，壓縮檔案"),
     "measured-step-manifest": Text("Manifest, and the site in its place", "清單，換上新網站"),
     "measured-step-seal": Text("Seal: hashes of the whole site", "封條：全站雜湊"),
 }
