@@ -32,7 +32,7 @@ def stage_proof(
 ) -> tuple[str, str] | None:
     """Return the path and the staged text of the page at an address, below its language's root.
 
-    None where there is none, or only with the rest: notebooks, pages on editions. out: a folder for the
+    None where there is none, or only with the rest: notebooks, pages on editions, a new chart. out: for the
     charts drawn on the way; ready: processes to draw them. Raises BadProse and BadChart for what is
     wrong with the page itself.
     """
@@ -42,7 +42,7 @@ def stage_proof(
     every = Every(site, out / written, lambda: download_of(ledger, root))
     makers = every.written(problems) | every.made()
     path = next((path for path in _paths(address) if path in makers), "")
-    if not path or is_notebook(path):
+    if not path or is_notebook(path) or not _all_drawn(root / "build" / "charts" / written):
         return None
     _refuse(_check(path, pages, ledger, root))
     draw_shown(_charts(path, site), ledger, written, root, out, ready)
@@ -52,6 +52,11 @@ def stage_proof(
         text = with_notices({path: text}, every.uses, ledger, written)[path]
     text = simplify(text) if code == "zh-Hans" else text
     return path, _finished(path, text, code, every, root)
+
+
+def _all_drawn(charts: Path) -> bool:
+    """Tell whether every chart has been drawn before: pages of charts name them all."""
+    return all((charts / name / f"{name}.png").is_file() for name in CHARTS)
 
 
 def _refuse(problems: list[Problem]) -> None:
