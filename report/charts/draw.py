@@ -49,7 +49,9 @@ def specify(chart: Chart, ledger: Ledger, code: str, is_phone: bool) -> tuple[di
     try:
         rows = localise(chart.data(ledger), ledger, code)
         view = View(rows, code, is_phone, names_of(ledger, code))
-        spec = _to_dict(chart.draw(view), is_checked=code == "en")
+        with pd.option_context("display.max_rows", 4, "display.max_columns", 4):
+            # Altair prints the rows of each layer to name it.
+            spec = _to_dict(chart.draw(view), is_checked=code == "en")
     except BadChart:
         raise
     except Exception as error:
