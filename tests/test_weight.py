@@ -85,6 +85,19 @@ def test_scripts_are_fetched_once_the_page_is_painted(browser: Browser, address:
     page.close()
 
 
+PAINTED_WHOLE = """[performance.getEntriesByName("first-contentful-paint")[0].startTime,
+  performance.getEntriesByType("navigation")[0].domInteractive]"""
+
+
+@pytest.mark.parametrize("kind", ["sources/", "companies/moore-threads/", "evidence/verdicts/"])
+def test_a_table_is_painted_once_all_its_rows_are_there(browser: Browser, address: str, kind: str) -> None:
+    page = browser.new_page()
+    page.goto(address + "zh-Hant/" + kind)
+    painted, parsed = page.evaluate(PAINTED_WHOLE)
+    assert painted >= parsed, "its columns would take other widths with each row"
+    page.close()
+
+
 def test_no_page_of_the_site_is_heavier_than_facts_may_be(site: Path) -> None:
     pages = [path.relative_to(site).as_posix() for path in site.rglob("index.html")]
     assert [page for page in pages if sent(site, page) > 200 * 1024] == []
