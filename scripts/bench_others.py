@@ -32,6 +32,7 @@ from report.bench.chapters import chapters, stage_chapters
 from report.bench.desk import timed
 
 MENU = "chapters"
+CHAPTER = f"{MENU}/0001/"
 MKDOCS = """site_name: x
 theme: {name: material, font: false}
 markdown_extensions: [abbr, admonition, attr_list, def_list, footnotes, md_in_html, tables]
@@ -47,6 +48,8 @@ class Tool:
     stage: Callable[[Path, int], None]
     command: tuple[str, ...]
     """Its first word is found in the environment's own programs."""
+    page: tuple[str, str]
+    """Where it builds to, and the address of the first chapter there."""
 
 
 def _pages(folder: Path, count: int) -> list[str]:
@@ -96,25 +99,30 @@ OURS = (
     "from report.bench.chapters import build_chapters; build_chapters(Path())"
 )
 TOOLS = {
-    "report": Tool("This report", (), stage_report, (sys.executable, "-c", OURS)),
+    "report": Tool("This report", (), stage_report, (sys.executable, "-c", OURS), ("site", CHAPTER)),
     "material": Tool(
         "Material for MkDocs 9.8.2",
         ("mkdocs==1.6.1", "mkdocs-material==9.8.2"),
         stage_material,
         ("mkdocs", "build", "-q"),
+        ("site", CHAPTER),
     ),
-    "zensical": Tool("Zensical 0.0.73", ("zensical==0.0.73",), stage_material, ("zensical", "build")),
+    "zensical": Tool(
+        "Zensical 0.0.73", ("zensical==0.0.73",), stage_material, ("zensical", "build"), ("site", CHAPTER)
+    ),
     "jupyter-book": Tool(
         "Jupyter Book 1.0.4",
         ("jupyter-book==1.0.4.post1",),
         stage_book,
         ("jupyter-book", "build", ".", "-q"),
+        ("_build/html", "chapters/0001.html"),
     ),
     "framework": Tool(
         "Observable Framework 1.13.4",
         ("npm:@observablehq/framework@1.13.4",),
         stage_framework,
         ("observable", "build"),
+        ("dist", "chapters/0001.html"),
     ),
 }
 
@@ -140,14 +148,20 @@ def _run(*command: str) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
+def lay_out(tool: Tool, count: int, folder: Path) -> Path:
+    """Return a project of so many chapters for a tool, in a folder."""
+    root = folder / "project"
+    root.mkdir()
+    tool.stage(root, count)
+    return root
+
+
 def measure(key: str, count: int, environments: Path) -> dict[str, Any]:
     """Return what a tool takes for so many chapters: from nothing, then with nothing changed."""
     tool = TOOLS[key]
     command = install(key, tool, environments)
     with TemporaryDirectory() as folder:
-        root = Path(folder, "project")
-        root.mkdir()
-        tool.stage(root, count)
+        root = lay_out(tool, count, Path(folder))
         cold, warm = (timed(state, command, root) for state in ("cold", "warm"))
     return {
         "tool": key,
@@ -175,8 +189,9 @@ def main() -> int:
         return 2
     os.environ["OBSERVABLE_TELEMETRY_DISABLE"] = "true"
     with TemporaryDirectory() as folder:
+        environments = (arguments.environments or Path(folder)).absolute()
         for key in arguments.tool or TOOLS:
-            row = measure(key, arguments.count, (arguments.environments or Path(folder)).absolute())
+            row = measure(key, arguments.count, environments)
             print(json.dumps(row, ensure_ascii=False), flush=True)
             rows = [*others("others", [row], "tool", "count"), row]
             keep("others", sorted(rows, key=lambda row: (row["count"], list(TOOLS).index(row["tool"]))))

@@ -55,6 +55,7 @@ PAGES = (
     "evidence/corrections/",
     "data/",
     "data/derived/",
+    "data/facts/",
     "data/explore/",
     "glossary/",
     "method/",
@@ -73,7 +74,13 @@ def host() -> Iterator[str]:
     """Serve site/ by the published configuration; yields the address."""
     site = (ROOT / "docs" / "hosting" / "nginx.conf").read_text(encoding="utf-8")
     site = site.replace("listen 80;", f"listen 127.0.0.1:{PORT}; {_as_published()}")
-    site = site.replace("/srv/site", str(ROOT / "site"))
+    with nginx(site.replace("/srv/site", str(ROOT / "site"))) as address:
+        yield address
+
+
+@contextmanager
+def nginx(server: str) -> Iterator[str]:
+    """Run nginx with what a configuration says of a server at PORT; yields the address."""
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
         spools = "".join(
@@ -84,17 +91,17 @@ def host() -> Iterator[str]:
         conf.write_text(
             f"load_module {MODULE}; daemon off; worker_processes auto;"
             f"pid {folder}/pid; error_log {folder}/log;"
-            f"events {{ worker_connections 512; }} http {{ access_log off; {spools} {site} }}",
+            f"events {{ worker_connections 512; }} http {{ access_log off; {spools} {server} }}",
             encoding="utf-8",
         )
-        server = subprocess.Popen(["nginx", "-c", str(conf), "-e", f"{folder}/log"])
+        process = subprocess.Popen(["nginx", "-c", str(conf), "-e", f"{folder}/log"])
         try:
             address = f"http://127.0.0.1:{PORT}/"
             _wait(address)
             yield address
         finally:
-            server.terminate()
-            server.wait()
+            process.terminate()
+            process.wait()
 
 
 def _as_published() -> str:

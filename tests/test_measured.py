@@ -107,3 +107,36 @@ def test_another_tool_is_held_against_the_report_at_the_same_number(code: str, o
     table = measured("others", code, {"others": rows})
     assert table.count(f'<th scope="row">{ours}') == 2 and "&lt;A&gt;" in table
     assert "<td>3.0</td><td>1.50</td>" in table and "<td>20.0</td><td>0.50</td>" in table
+
+
+SEEN = {"performance": 100, "tbt": 4, "requests": 6, "runs": 5}
+
+
+@pytest.mark.parametrize(("code", "ours"), [("en", "This report"), ("zh-Hant", "本報告")])
+def test_others_stand_beside_us_with_their_ratio(code: str, ours: str) -> None:
+    rows = [{**SEEN, "tool": "", "lcp": 800, "kb": 40.0}, {**SEEN, "tool": "X & Y", "lcp": 2800, "kb": 700.0}]
+    first, second = measured("beside", code, {"beside": rows}).split("<tr")[-2:]
+    assert ours in first and re.findall(r">([\d.]+)</td>", first)[1:3] == ["1.0", "1.0"]
+    assert "X &amp; Y" in second and "3.5" in second and "17.5" in second and "2.80 s" in second
+
+
+def test_a_search_says_what_was_looked_for_in_its_own_language() -> None:
+    row = {"language": "zh-Hant", "query": "國資", "runs": 5, "ms": 12.4, "phone": 48.6, "kb": 120.2}
+    table = measured("search", "en", {"search": [row]})
+    assert '<span lang="zh-Hant">國資</span>' in table and "12 ms" in table and "49 ms" in table
+
+
+def test_steps_stand_by_what_they_take_from_nothing_and_small_ones_are_left_out() -> None:
+    rows = [
+        {
+            "case": "cold",
+            "cpu": 80.0,
+            "steps": {"seal": 0.01, "prose": 1.2, "charts": 40.0, "charts/svg": 8.0},
+        },
+        {"case": "unchanged", "cpu": 0.3},
+        {"case": "figure", "cpu": 30.0, "steps": {"prose": 1.1, "charts": 9.0}},
+    ]
+    table = measured("steps", "en", {"desk": rows})
+    assert table.index("Charts, with all below") < table.index("by Vega") < table.index("Prose: macros")
+    assert "Seal" not in table and "Nothing changed" not in table and "9.0" in table
+    assert measured("steps", "en", {"desk": rows[1:2]}) == "Not measured yet."

@@ -1,7 +1,8 @@
 """Tables of what was measured on the site, from docs/performance.json; no number of them is typed.
 
 scripts/bench_reader.py writes the parts `reader` (Lighthouse) and `load` (a host under load),
-scripts/bench_work.py the part `work`, scripts/bench_others.py the part `others`, `make bench` the others.
+scripts/bench_work.py, bench_search.py, bench_beside.py and bench_others.py the parts of their names,
+`make bench` the rest.
 """
 
 import json
@@ -74,6 +75,48 @@ def _laid_out(row: Row) -> list[str]:
     ]
 
 
+def _search(rows: list[Row], code: str) -> str:
+    heads = ("query", "language", "runs", "found-here", "found-phone", "index")
+    cells = [
+        (
+            "",
+            [
+                f'<span lang="{escape(row["language"])}">{escape(row["query"])}</span>',
+                escape(row["language"]),
+                str(row["runs"]),
+                f"{row['ms']:.0f} ms",
+                f"{row['phone']:.0f} ms",
+                f"{row['kb']:.0f} KB",
+            ],
+        )
+        for row in rows
+    ]
+    return html_table([WORDS[f"measured-{head}"][code] for head in heads], cells)
+
+
+def _beside(rows: list[Row], code: str) -> str:
+    """Return a chapter from us and from others, with how many times as much each asks of a phone."""
+    ours = rows[0]
+    cells = [
+        (
+            "",
+            [
+                escape(row["tool"]) or WORDS["measured-ours"][code],
+                f"{row['performance']:.0f}",
+                f"{row['lcp'] / 1000:.2f} s",
+                f"{row['lcp'] / ours['lcp']:.1f}",
+                f"{row['tbt']:.0f} ms",
+                f"{row['kb']:.0f} KB",
+                f"{row['kb'] / ours['kb']:.1f}",
+                f"{row['requests']:.0f}",
+            ],
+        )
+        for row in rows
+    ]
+    heads = ("tool", "performance", "lcp", "made-against", "tbt", "kb", "made-against", "requests")
+    return html_table([WORDS[f"measured-{head}"][code] for head in heads], cells)
+
+
 def _load(row: Row, code: str) -> str:
     heads = ("pages", "connections", "rate", "median", "p99", "errors")
     cells = [
@@ -90,6 +133,8 @@ def _load(row: Row, code: str) -> str:
 TABLES: dict[str, Callable[[Any, str], str]] = {
     "reader": _reader,
     "work": _work,
+    "search": _search,
+    "beside": _beside,
     "load": _load,
     "desk": desk,
     "steps": steps,
