@@ -25,7 +25,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -36,6 +36,7 @@ RESULTS = ROOT / "docs" / "performance.json"
 LIGHTHOUSE = "lighthouse@12.2.3"
 PORT = 8479
 SECONDS, CONNECTIONS, THREADS = 8, 32, 2
+ATTEMPTS = 4
 FOLDERS = {"en": "", "zh-Hant": "zh-Hant/", "zh-Hans": "zh-Hans/"}
 PAGES = (
     "",
@@ -176,9 +177,12 @@ def lighthouse() -> Iterator[Lighthouse]:
 
     def run(address: str, whole: bool) -> dict[str, float]:
         assert runner.stdin and runner.stdout
-        runner.stdin.write(json.dumps({"address": address, "whole": whole}) + "\n")
-        runner.stdin.flush()
-        said = runner.stdout.readline()
+        try:
+            runner.stdin.write(json.dumps({"address": address, "whole": whole}) + "\n")
+            runner.stdin.flush()
+            said = runner.stdout.readline()
+        except BrokenPipeError:
+            said = ""
         if not said:
             raise RuntimeError(f"Lighthouse ended at {address}")
         return dict(json.loads(said))
@@ -186,7 +190,8 @@ def lighthouse() -> Iterator[Lighthouse]:
     try:
         yield run
     finally:
-        runner.communicate()  # no more addresses: it closes its browser and ends
+        with suppress(BrokenPipeError):
+            runner.communicate()  # no more addresses: it closes its browser and ends
 
 
 def measure_page(address: str, runs: int, run: Lighthouse) -> dict[str, float]:
@@ -203,17 +208,30 @@ def stamp(place: str) -> str:
 
 
 def measure_pages(address: str, wanted: list[tuple[str, str]], runs: int) -> None:
-    """Measure pages, each by its language and place there, and keep every row at once."""
-    order = [(language, page) for language in FOLDERS for page in PAGES]
-    with lighthouse() as run:
-        run(address, False)  # the first page of a browser pays for its start
-        for language, page in wanted:
-            place = FOLDERS[language] + page
-            row = {"page": page, "language": language, "runs": runs, "state": stamp(place)}
-            row |= measure_page(address + place, runs, run)
-            print(json.dumps(row), flush=True)
-            rows = [*others("reader", [row], "page", "language"), row]
-            keep("reader", sorted(rows, key=lambda row: order.index((row["language"], row["page"]))))
+    """Measure pages, each by its language and place there; where Lighthouse ends, a new one goes on."""
+    left = list(wanted)
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            with lighthouse() as run:
+                run(address, False)  # the first page of a browser pays for its start
+                while left:
+                    _keep_page(address, *left[0], runs, run)
+                    left.pop(0)
+            return
+        except RuntimeError as error:
+            print(f"{error}; attempt {attempt} of {ATTEMPTS}", file=sys.stderr)
+    raise RuntimeError(f"not measured: {left}")
+
+
+def _keep_page(address: str, language: str, page: str, runs: int, run: Lighthouse) -> None:
+    """Measure a page and keep its row at once."""
+    place = FOLDERS[language] + page
+    row = {"page": page, "language": language, "runs": runs, "state": stamp(place)}
+    row |= measure_page(address + place, runs, run)
+    print(json.dumps(row), flush=True)
+    order = [(code, known) for code in FOLDERS for known in PAGES]
+    rows = [*others("reader", [row], "page", "language"), row]
+    keep("reader", sorted(rows, key=lambda row: order.index((row["language"], row["page"]))))
 
 
 def is_measured(language: str, page: str, runs: int) -> bool:

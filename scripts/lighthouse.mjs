@@ -24,18 +24,21 @@ const browser = await launch({
   chromePath: process.env.CHROME_PATH,
   chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu"],
 })
-for await (const line of createInterface({ input: process.stdin })) {
-  const { address, whole } = JSON.parse(line)
-  const settings = { port: browser.port, logLevel: "error", disableFullPageScreenshot: true, ...(whole ? {} : speed) }
-  const { lhr } = await lighthouse(address, settings)
-  const asked = lhr.audits[ASKED].details.items
-  const scores = Object.values(lhr.categories).filter(({ score }) => score !== null)
-    .map(({ id, score }) => [id, Math.round(100 * score)])
-  const measures = Object.entries(METRICS).map(([name, audit]) => [name, +lhr.audits[audit].numericValue.toFixed(3)])
-  console.log(JSON.stringify({
-    ...Object.fromEntries([...scores, ...measures]),
-    kb: +(asked.reduce((sum, item) => sum + item.transferSize, 0) / 1024).toFixed(1),
-    requests: asked.length,
-  }))
+try {
+  for await (const line of createInterface({ input: process.stdin })) {
+    const { address, whole } = JSON.parse(line)
+    const settings = { port: browser.port, logLevel: "error", disableFullPageScreenshot: true, ...(whole ? {} : speed) }
+    const { lhr } = await lighthouse(address, settings)
+    const asked = lhr.audits[ASKED].details.items
+    const scores = Object.values(lhr.categories).filter(({ score }) => score !== null)
+      .map(({ id, score }) => [id, Math.round(100 * score)])
+    const measures = Object.entries(METRICS).map(([name, audit]) => [name, +lhr.audits[audit].numericValue.toFixed(3)])
+    console.log(JSON.stringify({
+      ...Object.fromEntries([...scores, ...measures]),
+      kb: +(asked.reduce((sum, item) => sum + item.transferSize, 0) / 1024).toFixed(1),
+      requests: asked.length,
+    }))
+  }
+} finally {
+  await browser.kill()
 }
-await browser.kill()
