@@ -24,6 +24,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import altair as alt
+from altair.utils.html import spec_to_html
 from bench_others import CHAPTER, MENU, TOOLS, Tool, install, lay_out, stage_material
 from bench_reader import PORT, ROOT, host, keep, lighthouse, measure_page, nginx
 
@@ -48,9 +49,17 @@ def _live(figure: re.Match[str]) -> str:
 
 
 def page_of_altair(folder: Path) -> str:
-    """Write the page that Altair makes of the first chart of a chapter, all in one file; returns its name."""
+    """Write the page that Altair makes of a chart, as `to_html` does, all in one file; returns its name."""
     spec = json.loads((ROOT / "site" / "charts" / ONE / f"{ONE}.vl.json").read_text(encoding="utf-8"))
-    (folder / "chart.html").write_text(alt.Chart.from_dict(spec).to_html(inline=True), encoding="utf-8")
+    made = spec_to_html(
+        spec,
+        "vega-lite",
+        vega_version=alt.VEGA_VERSION,
+        vegalite_version=alt.VEGALITE_VERSION,
+        vegaembed_version=alt.VEGAEMBED_VERSION,
+        template="inline",
+    )
+    (folder / "chart.html").write_text(made, encoding="utf-8")
     return "chart.html"
 
 

@@ -15,6 +15,7 @@
   const step = 100
   const fields = ["words", "company", "metric", "period", "status", "source", "order"]
   const fold = text => text.normalize("NFKC").toLowerCase()
+  const wordsOf = row => row.words ??= fold(row.texts.join(" ")) // not before somebody looks for a word
 
   let rows = []
   let found = []
@@ -31,7 +32,7 @@
       return {
         id, href: `${root}sources/${where}/#${id}`, name, what: `${label} · ${span}`, said, middle, unit, end,
         label, kind, by: `${sure} · ${outlet}`, company: who, metric: what, period: when, status: kind, source: where,
-        outlet, words: fold([id, name, label, span, said, sure, outlet, printed].join(" ")),
+        outlet, texts: [id, name, label, span, said, sure, outlet, printed],
       }
     })
     const computed = file.computed.map(([said, middle, status, id, label, unit]) => {
@@ -39,10 +40,12 @@
       return {
         id, href: `${root}data/derived/#${id}`, name: label, what: "", said, middle, unit, end: "", label, kind,
         by: sure, company: "", metric: "", period: "", status: kind, source: "", outlet: "",
-        words: fold([id, label, said, sure].join(" ")),
+        texts: [id, label, said, sure],
       }
     })
-    rows = [...facts, ...computed].map((row, place) => ({ ...row, place }))
+    rows = [...facts, ...computed].map((row, place) => Object.assign(row, { place }))
+  }
+  const choices = file => {
     const fill = (name, list) => {
       for (const [value, text] of list) form.elements[name].add(new Option(text, value))
     }
@@ -90,7 +93,7 @@
     const words = fold(typed).split(/\s+/).filter(Boolean)
     const fits = row =>
       Object.entries(choice).every(([name, value]) => !value || row[name] === value) &&
-      words.every(word => row.words.includes(word))
+      words.every(word => wordsOf(row).includes(word))
     found = rows.filter(fits).sort((a, b) => compare[order](a, b) || a.place - b.place)
     drawn = 0
     body.replaceChildren()
@@ -101,10 +104,15 @@
     link.href = here
   }
 
+  const pause = () => new Promise(done => setTimeout(done)) // a reader's tap comes in between
   const start = async () => {
     const answer = await fetch("all.json")
     if (!answer.ok) throw new Error(answer.status)
-    read(await answer.json())
+    const file = await answer.json()
+    await pause()
+    read(file)
+    await pause()
+    choices(file)
     const asked = new URLSearchParams(location.search)
     for (const name of fields) {
       const field = form.elements[name]
