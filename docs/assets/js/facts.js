@@ -15,6 +15,7 @@
   const step = 100
   const fields = ["words", "company", "metric", "period", "status", "source", "order"]
   const fold = text => text.normalize("NFKC").toLowerCase()
+  const collate = new Intl.Collator(document.documentElement.lang).compare // made once: each takes a while
   const wordsOf = row => row.words ??= fold(row.texts.join(" ")) // not before somebody looks for a word
 
   let rows = []
@@ -49,7 +50,7 @@
     const fill = (name, list) => {
       for (const [value, text] of list) form.elements[name].add(new Option(text, value))
     }
-    const byName = list => [...list].sort((a, b) => a[1].localeCompare(b[1], document.documentElement.lang))
+    const byName = list => [...list].sort((a, b) => collate(a[1], b[1]))
     fill("company", file.subjects)
     fill("metric", byName(file.metrics))
     fill("period", [...file.periods].sort((a, b) => (a[2] < b[2] ? 1 : a[2] > b[2] ? -1 : 0)))
@@ -82,10 +83,10 @@
 
   const compare = {
     "": (a, b) => a.place - b.place,
-    metric: (a, b) => a.label.localeCompare(b.label, document.documentElement.lang),
+    metric: (a, b) => collate(a.label, b.label),
     period: (a, b) => (a.end < b.end ? 1 : a.end > b.end ? -1 : 0),
     value: (a, b) => (a.unit === b.unit ? b.middle - a.middle : a.unit < b.unit ? -1 : 1),
-    source: (a, b) => (a.outlet ? 0 : 1) - (b.outlet ? 0 : 1) || a.outlet.localeCompare(b.outlet),
+    source: (a, b) => (a.outlet ? 0 : 1) - (b.outlet ? 0 : 1) || collate(a.outlet, b.outlet),
   }
   const chosen = () => Object.fromEntries(fields.map(name => [name, form.elements[name].value.trim()]))
   const apply = () => {
