@@ -1,8 +1,8 @@
 """The ledger: the CSV tables of data/, typed, with the look-ups every later stage uses.
 
 `schema` knows the columns, `read` does the only disk access, `records` are the rows,
-`tables` holds them together, `periods` and `dates` understand time. Nothing here knows a
-chart, a page or a language's number format.
+`tables` holds them together, `once` remembers what was worked out of them, `periods` and
+`dates` understand time. Nothing here knows a chart, a page or a language's number format.
 """
 
 from report.ledger.read import read_ledger

@@ -29,6 +29,7 @@
     every      all pages of a language by path, each made when it is asked for
     notebooks  docs/<language>/**.ipynb as pages that bind figures
     execute    runs them, each once until what it depends on changes
+    kernels    what they run in: processes forked with the imports done
     cite       the citation of a page or row, and its files for reference managers
     books      links to the books to read offline, where there are any
     finish     what every page is given last, in its own language
