@@ -18,6 +18,9 @@ OPERATOR = re.compile("[<>=]+")
 WEB = ("http://", "https://", "//")
 
 
+HASH = re.compile(r"'sha256-[A-Za-z0-9+/=]+'")
+
+
 def bare(page: str) -> str:
     """Return what is wrong with a page's policy: absent, late, doubled or not its own."""
     tree = html.document_fromstring(page.encode())
@@ -28,7 +31,8 @@ def bare(page: str) -> str:
     if not charset or not page[charset.end() :].lstrip().startswith("<meta http-equiv"):
         return "not first in the head"
     content = said[0].get("content")
-    if "unsafe" in content or "//" in content or "*" in content:
+    named = HASH.sub("", content)  # two slashes in a row may stand in a hash
+    if "unsafe" in named or "//" in named or "*" in named:
         return content
     return "" if content == policy(page) else "another policy than the page's scripts ask for"
 
