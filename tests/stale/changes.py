@@ -98,7 +98,7 @@ CHANGES: dict[str, Change] = {
     "the typeface": replace("report/charts/fonts.py", ('"Bold": 700', '"Bold": 800')),
     "a word of the interface": replace("report/words/exploring.py", ('"Explore"', '"Look closer"')),
     "a colour": replace("docs/assets/css/tokens.css", ("#1e4a9e, #4a8ff0", "#1e4a9f, #4a8ff0")),
-    "a style": append("docs/assets/css/report.css", "\n.report-more { color: inherit; }\n"),
+    "a style": append("docs/assets/css/report.css", "\nbody { top: 0; }\n"),
     "a style of embeds": append("docs/assets/embed/embed.css", "\n.embed-more { color: inherit; }\n"),
     "a script": append("docs/assets/js/live.js", "\nvoid 1\n"),
     "a template": replace("docs/overrides/partials/nav.html", ("<nav", "<nav data-more")),
