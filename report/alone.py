@@ -39,6 +39,12 @@ def forking() -> BaseContext:
     return get_context("fork" if sys.platform == "linux" else "spawn")
 
 
+def import_anew() -> None:
+    """Forget the report's own modules, so that this process imports them as they are on disk now."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == "report"]:
+        del sys.modules[name]
+
+
 def leave_with_parent() -> None:
     """End this process as soon as the one that started it is gone; how a process of a pool begins.
 

@@ -161,10 +161,14 @@ def _milliseconds(said: str) -> float:
     return round(number * {"us": 0.001, "ms": 1.0, "s": 1000.0}[unit], 2)
 
 
+def chromium() -> str:
+    """Return where the browser is, nothing where there is none."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
+
+
 @contextmanager
 def lighthouse() -> Iterator[Lighthouse]:
     """Start Lighthouse with a browser; yields a function that runs it on an address, whole or for speed."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
     command = ["npx", "--yes", "-p", LIGHTHOUSE, "node", str(ROOT / "scripts" / "lighthouse.mjs")]
     runner = subprocess.Popen(
         command,
@@ -172,7 +176,7 @@ def lighthouse() -> Iterator[Lighthouse]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
-        env={**os.environ, "CHROME_PATH": path},
+        env={**os.environ, "CHROME_PATH": chromium()},
     )
 
     def run(address: str, whole: bool) -> dict[str, float]:

@@ -12,15 +12,13 @@ Exit codes: 0 done, 2 wrong usage or something missing.
 
 import argparse
 import json
-import os
-import shutil
 import statistics
 import sys
 from typing import Any
 
-from bench_reader import FOLDERS, ROOT, host, keep
-from bench_work import PHONE, SLOWER
-from playwright.sync_api import Browser, Page, sync_playwright
+from bench_reader import FOLDERS, host, keep
+from bench_work import PHONE, SLOWER, browsing, lacking
+from playwright.sync_api import Browser, Page
 
 QUERIES = (
     ("en", "MetaX"),
@@ -83,13 +81,11 @@ def main() -> int:
     )
     parser.add_argument("--runs", type=int, default=5)
     arguments = parser.parse_args()
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not path or not shutil.which("nginx") or not (ROOT / "site" / "index.html").is_file():
-        print("missing: Chromium, nginx or site/ (make site)", file=sys.stderr)
+    if missing := lacking():
+        print(f"missing: {missing}", file=sys.stderr)
         return 2
     rows: list[dict[str, Any]] = []
-    with host() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+    with host() as address, browsing() as browser:
         for language, query in QUERIES:
             place = address + FOLDERS[language]
             here, phone = (
@@ -107,7 +103,6 @@ def main() -> int:
                 }
             )
             print(json.dumps(rows[-1], ensure_ascii=False), flush=True)
-        browser.close()
     keep("search", rows)
     return 0
 

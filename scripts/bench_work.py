@@ -13,15 +13,16 @@ Exit codes: 0 done, 2 wrong usage or something missing.
 
 import argparse
 import json
-import os
 import shutil
 import statistics
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from bench_reader import FOLDERS, PAGES, ROOT, host, keep, others
+from bench_reader import FOLDERS, PAGES, ROOT, chromium, host, keep, others
 from playwright.sync_api import Browser, sync_playwright
 
 SLOWER, SHORT, SETTLED = 4, 50, 1500
@@ -36,6 +37,23 @@ SHIFTS = """window.shifted = 0
 new PerformanceObserver(list => { for (const shift of list.getEntries()) window.shifted += shift.value })
     .observe({ type: "layout-shift", buffered: true })"""
 ELEMENTS = 'document.querySelectorAll("*").length'
+
+
+def lacking() -> str:
+    """Return what is missing to look at the built site with a browser; nothing where all is there."""
+    there = (chromium(), shutil.which("nginx"), (ROOT / "site" / "index.html").is_file())
+    return "" if all(there) else "Chromium, nginx or site/ (make site)"
+
+
+@contextmanager
+def browsing() -> Iterator[Browser]:
+    """Yield a browser, closed at the end."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
 
 
 def measure(browser: Browser, address: str) -> dict[str, float]:
@@ -84,13 +102,11 @@ def main() -> int:
     parser.add_argument("--page", action="append", choices=PAGES, metavar="PAGE")
     parser.add_argument("--language", action="append", choices=FOLDERS)
     arguments = parser.parse_args()
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not path or not shutil.which("nginx") or not (ROOT / "site" / "index.html").is_file():
-        print("missing: Chromium, nginx or site/ (make site)", file=sys.stderr)
+    if missing := lacking():
+        print(f"missing: {missing}", file=sys.stderr)
         return 2
     rows = []
-    with host() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+    with host() as address, browsing() as browser:
         measure(browser, address)  # the first page of a browser pays for its start
         for language in arguments.language or FOLDERS:
             for page in arguments.page or PAGES:
@@ -98,7 +114,6 @@ def main() -> int:
                 medians = {name: statistics.median(run[name] for run in found) for name in found[0]}
                 rows.append({"page": page, "language": language, "runs": arguments.runs, **medians})
                 print(json.dumps(rows[-1]), flush=True)
-        browser.close()
     order = [(page, language) for language in FOLDERS for page in PAGES]
     whole = [*others("work", rows, "page", "language"), *rows]
     keep("work", sorted(whole, key=lambda row: order.index((row["page"], row["language"]))))

@@ -54,33 +54,26 @@ def execute_ahead(root: Path, codes: Iterable[str]) -> None:
 def _execute(notebooks: Iterable[Path], root: Path) -> dict[Path, Notebook | BadProse]:
     keys = {path: key_of(path, root) for path in notebooks}
     stale = {path: key for path, key in keys.items() if not _is_kept(path, key, root)}
-    failed: dict[Path, BadProse] = {}
-    if stale:
-        # In processes: each forks its kernel, and what forks had better have no other threads.
-        with ProcessPoolExecutor(os.cpu_count(), processes(), leave_with_parent) as pool:
-            for path, fault in zip(stale, pool.map(_run_and_keep, *_columns(stale, root)), strict=True):
-                if fault:
-                    failed[path] = fault
-    return {path: failed.get(path) or json.loads(_file(path, root).read_bytes()) for path in keys}
+    # In processes: each forks its kernel, and what forks had better have no other threads.
+    with ProcessPoolExecutor(os.cpu_count(), processes(), leave_with_parent) as pool:
+        runs = {path: pool.submit(_run_and_keep, path, key, root) for path, key in stale.items()}
+    faults = {path: run.result() for path, run in runs.items()}
+    return {path: faults.get(path) or json.loads(_kept(path, root)[0].read_bytes()) for path in keys}
 
 
-def _columns(stale: dict[Path, str], root: Path) -> tuple[list[Path], list[str], list[Path]]:
-    return list(stale), list(stale.values()), [root] * len(stale)
-
-
-def _file(path: Path, root: Path) -> Path:
-    return root / "build" / "notebooks" / path.relative_to(root / "docs")
+def _kept(path: Path, root: Path) -> tuple[Path, Path]:
+    """Return the files of what a notebook's cells gave and of its key."""
+    kept = root / "build" / "notebooks" / path.relative_to(root / "docs")
+    return kept, kept.with_suffix(".key")
 
 
 def _is_kept(path: Path, key: str, root: Path) -> bool:
-    kept = _file(path, root)
-    stamp = kept.with_suffix(".key")
+    kept, stamp = _kept(path, root)
     return kept.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == key
 
 
 def _run_and_keep(path: Path, key: str, root: Path) -> BadProse | None:
-    kept = _file(path, root)
-    stamp = kept.with_suffix(".key")
+    kept, stamp = _kept(path, root)
     stamp.unlink(missing_ok=True)
     try:
         save(kept, json.dumps(run(path, root), ensure_ascii=False))

@@ -14,7 +14,7 @@ from typing import Any
 from ipykernel.kernelapp import IPKernelApp
 from jupyter_client.manager import AsyncKernelManager
 
-from report.alone import forking, leave_with_parent
+from report.alone import forking, import_anew, leave_with_parent
 
 
 class Running:
@@ -65,8 +65,7 @@ def _run(arguments: list[str], surroundings: dict[str, str], folder: str) -> Non
     The report's own modules are imported anew, from the folder the notebook stands in.
     """
     leave_with_parent()
-    for name in [name for name in sys.modules if name.partition(".")[0] == "report"]:
-        del sys.modules[name]
+    import_anew()
     os.environ.clear()
     os.environ.update(surroundings)
     time.tzset()

@@ -14,8 +14,7 @@ from typing import Any
 from report.binding.macros import MacroError
 from report.kept import read_once
 from report.pages.measured_build import desk, growth, others, room, steps
-from report.pages.measured_reach import reach
-from report.pages.rows import html_table
+from report.pages.measured_reach import reach, table
 from report.words import WORDS
 
 RESULTS = Path(__file__).parents[2] / "docs" / "performance.json"
@@ -31,19 +30,16 @@ def read_results(path: Path = RESULTS) -> dict[str, Any]:
 def _by_page(rows: list[Row], heads: Sequence[str], said: Callable[[Row], list[str]], code: str) -> str:
     """Return a table of what was measured on pages; said: a row's cells beyond page, language and runs."""
     cells = [
-        (
-            "",
-            [
-                f"<code>/{escape(row['page'])}</code>",
-                escape(row["language"]),
-                str(row["runs"]),
-                *said(row),
-            ],
-        )
+        [
+            f"<code>/{escape(row['page'])}</code>",
+            escape(row["language"]),
+            str(row["runs"]),
+            *said(row),
+        ]
         for row in rows
     ]
     heads = ("page", "language", "runs", *heads)
-    return html_table([WORDS[f"measured-{head}"][code] for head in heads], cells)
+    return table(heads, cells, code)
 
 
 def _reader(rows: list[Row], code: str) -> str:
@@ -78,43 +74,37 @@ def _laid_out(row: Row) -> list[str]:
 def _search(rows: list[Row], code: str) -> str:
     heads = ("query", "language", "runs", "found-here", "found-phone", "index")
     cells = [
-        (
-            "",
-            [
-                f'<span lang="{escape(row["language"])}">{escape(row["query"])}</span>',
-                escape(row["language"]),
-                str(row["runs"]),
-                f"{row['ms']:.0f} ms",
-                f"{row['phone']:.0f} ms",
-                f"{row['kb']:.0f} KB",
-            ],
-        )
+        [
+            f'<span lang="{escape(row["language"])}">{escape(row["query"])}</span>',
+            escape(row["language"]),
+            str(row["runs"]),
+            f"{row['ms']:.0f} ms",
+            f"{row['phone']:.0f} ms",
+            f"{row['kb']:.0f} KB",
+        ]
         for row in rows
     ]
-    return html_table([WORDS[f"measured-{head}"][code] for head in heads], cells)
+    return table(heads, cells, code)
 
 
 def _beside(rows: list[Row], code: str) -> str:
     """Return a chapter from us and from others, with how many times as much each asks of a phone."""
     ours = rows[0]
     cells = [
-        (
-            "",
-            [
-                escape(row["tool"]) or WORDS["measured-ours"][code],
-                f"{row['performance']:.0f}",
-                f"{row['lcp'] / 1000:.2f} s",
-                f"{row['lcp'] / ours['lcp']:.1f}",
-                f"{row['tbt']:.0f} ms",
-                f"{row['kb']:.0f} KB",
-                f"{row['kb'] / ours['kb']:.1f}",
-                f"{row['requests']:.0f}",
-            ],
-        )
+        [
+            escape(row["tool"]) or WORDS["measured-ours"][code],
+            f"{row['performance']:.0f}",
+            f"{row['lcp'] / 1000:.2f} s",
+            f"{row['lcp'] / ours['lcp']:.1f}",
+            f"{row['tbt']:.0f} ms",
+            f"{row['kb']:.0f} KB",
+            f"{row['kb'] / ours['kb']:.1f}",
+            f"{row['requests']:.0f}",
+        ]
         for row in rows
     ]
     heads = ("tool", "performance", "lcp", "made-against", "tbt", "kb", "made-against", "requests")
-    return html_table([WORDS[f"measured-{head}"][code] for head in heads], cells)
+    return table(heads, cells, code)
 
 
 def _load(row: Row, code: str) -> str:
@@ -127,7 +117,7 @@ def _load(row: Row, code: str) -> str:
         f"{row['p99_ms']} ms",
         str(row["errors"]),
     ]
-    return html_table([WORDS[f"measured-{head}"][code] for head in heads], [("", cells)])
+    return table(heads, [cells], code)
 
 
 TABLES: dict[str, Callable[[Any, str], str]] = {

@@ -4,8 +4,7 @@ from html import escape
 from math import ceil
 from typing import Any
 
-from report.pages.measured_reach import BUDGET, each
-from report.pages.rows import html_table
+from report.pages.measured_reach import BUDGET, each, table
 from report.words import WORDS
 
 _WORTH_A_LOOK, _SHOWN = 5, 0.05
@@ -13,27 +12,20 @@ _WORTH_A_LOOK, _SHOWN = 5, 0.05
 Rows = list[dict[str, Any]]
 
 
-def _heads(code: str, *names: str) -> list[str]:
-    return [WORDS[f"measured-{name}"][code] for name in names]
-
-
 def desk(rows: Rows, code: str) -> str:
     """Return what each case of an editor's day took, against the cold build."""
     cold = next((row["cpu"] for row in rows if row["case"] == "cold"), 1.0)
     cells = [
-        (
-            "",
-            [
-                WORDS[f"measured-{row['case']}"][code],
-                f"{row['wall']:.1f}",
-                f"{row['cpu']:.1f}",
-                f"{row['cpu'] / cold:.3f}",
-                f"{row['memory']:.0f}",
-            ],
-        )
+        [
+            WORDS[f"measured-{row['case']}"][code],
+            f"{row['wall']:.1f}",
+            f"{row['cpu']:.1f}",
+            f"{row['cpu'] / cold:.3f}",
+            f"{row['memory']:.0f}",
+        ]
         for row in rows
     ]
-    return html_table(_heads(code, "case", "wall", "cpu", "ratio", "memory"), cells)
+    return table(("case", "wall", "cpu", "ratio", "memory"), cells, code)
 
 
 def steps(rows: Rows, code: str) -> str:
@@ -45,18 +37,14 @@ def steps(rows: Rows, code: str) -> str:
     first = taken[cases[0]["case"]]
     known = dict.fromkeys(step for steps in taken.values() for step in steps)
     cells = [
-        (
-            "",
-            [
-                WORDS[f"measured-step-{step.replace('/', '-')}"][code],
-                *(f"{steps.get(step, 0):.1f}" for steps in taken.values()),
-            ],
-        )
+        [
+            WORDS[f"measured-step-{step.replace('/', '-')}"][code],
+            *(f"{steps.get(step, 0):.1f}" for steps in taken.values()),
+        ]
         for step in sorted(known, key=lambda step: -first.get(step, 0))
         if any(steps.get(step, 0) >= _SHOWN for steps in taken.values())
     ]
-    heads = [*_heads(code, "step"), *(WORDS[f"measured-{case}"][code] for case in taken)]
-    return html_table(heads, cells)
+    return table(("step", *taken), cells, code)
 
 
 def _milliseconds(row: dict[str, Any]) -> str:
@@ -69,49 +57,42 @@ def growth(rows: Rows, code: str) -> str:
     rows = sorted(rows, key=lambda row: (row["case"], row["scale"]))
     least = {row["case"]: each(row) for row in reversed(rows)}
     cells = [
-        (
-            "",
-            [
-                WORDS[f"measured-{row['case']}"][code],
-                f"{row['count']:,}",
-                f"{row['cpu']:.1f}",
-                _milliseconds(row),
-                f"{each(row) / least[row['case']]:.2f}",
-                f"{row['memory']:.0f}",
-            ],
-        )
+        [
+            WORDS[f"measured-{row['case']}"][code],
+            f"{row['count']:,}",
+            f"{row['cpu']:.1f}",
+            _milliseconds(row),
+            f"{each(row) / least[row['case']]:.2f}",
+            f"{row['memory']:.0f}",
+        ]
         for row in rows
     ]
-    return html_table(_heads(code, "part", "count", "cpu", "each", "flat", "memory"), cells)
+    return table(("part", "count", "cpu", "each", "flat", "memory"), cells, code)
 
 
 def room(rows: Rows, code: str) -> str:
     """Return how many pieces fit into the budget at the cost of the largest scale, and what it would take."""
     largest = {row["case"]: row for row in sorted(rows, key=lambda row: row["scale"])}
     cells = [
-        (
-            "",
-            [
-                WORDS[f"measured-{case}"][code],
-                _milliseconds(row),
-                f"{1000 * BUDGET / each(row):,.0f}",
-                WORDS["measured-runners-for"][code].format(
-                    n=ceil(row["cpu"] / BUDGET), count=f"{row['count']:,}"
-                ),
-            ],
-        )
+        [
+            WORDS[f"measured-{case}"][code],
+            _milliseconds(row),
+            f"{1000 * BUDGET / each(row):,.0f}",
+            WORDS["measured-runners-for"][code].format(
+                n=ceil(row["cpu"] / BUDGET), count=f"{row['count']:,}"
+            ),
+        ]
         for case, row in sorted(largest.items())
     ]
-    heads = _heads(code, "part", "each", "room", "runners")
-    return html_table([head.format(n=BUDGET) for head in heads], cells)
+    return table(("part", "each", "room", "runners"), cells, code, n=BUDGET)
 
 
 def others(rows: Rows, code: str) -> str:
     """Return what the same chapters cost with other tools, against ours of the same number."""
     ours = {row["count"]: row for row in rows if row["tool"] == "report"}
-    cells = [("", _other(row, ours.get(row["count"], row), code)) for row in rows]
+    cells = [_other(row, ours.get(row["count"], row), code) for row in rows]
     heads = ("tool", "count", "made", "made-against", "again", "again-against", "memory")
-    return html_table(_heads(code, *heads), cells)
+    return table(heads, cells, code)
 
 
 def _other(row: dict[str, Any], ours: dict[str, Any], code: str) -> list[str]:

@@ -4,7 +4,7 @@ A limit over what is needed today gives how many times the report may grow. A pi
 at the largest scale measured; memory is taken as a start and so much for each piece.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -44,6 +44,12 @@ class Limit:
     count: int
 
 
+def table(heads: Iterable[str], rows: Iterable[list[str]], code: str, **said: object) -> str:
+    """Return a table of measurements; heads: their words' keys, without what all of them begin with."""
+    named = [WORDS[f"measured-{head}"][code].format(**said) for head in heads]
+    return html_table(named, [("", row) for row in rows])
+
+
 def each(row: dict[str, Any]) -> float:
     """Return the milliseconds of processor one piece takes."""
     return float(1000 * row["cpu"] / row["count"])
@@ -57,8 +63,7 @@ def _largest(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
 def reach(found: Results, code: str) -> str:
     """Return every limit, the nearest first, and what one would move to there."""
     heads = ("limit", "most", "today", "times", "that-is", "then")
-    cells = [("", _said(limit, code)) for limit in sorted(limits(found))]
-    return html_table([WORDS[f"measured-{head}"][code] for head in heads], cells)
+    return table(heads, [_said(limit, code) for limit in sorted(limits(found))], code)
 
 
 def _said(limit: Limit, code: str) -> list[str]:
@@ -120,10 +125,10 @@ def _of_pieces(rows: list[dict[str, Any]], counts: dict[str, int], languages: in
         yield Limit(BUDGET / today, name, f"{BUDGET} s", f"{today:.1f} s", name, counts[name])
 
 
-def _of_rows(rows: list[dict[str, Any]], table: int) -> Iterator[Limit]:
+def _of_rows(rows: list[dict[str, Any]], fetched: int) -> Iterator[Limit]:
     """Yield what facts need of an editor's patience, of memory, and of a phone's network.
 
-    table: bytes of the table of all, 0 where it was not weighed.
+    fetched: bytes of the table of all, 0 where it was not weighed.
     """
     parts = {name: row for name, row in _largest(rows).items() if name in ("rows", "figures", "release")}
     if "rows" in parts:
@@ -131,8 +136,8 @@ def _of_rows(rows: list[dict[str, Any]], table: int) -> Iterator[Limit]:
         today = each(parts["rows"]) * facts / 1000
         yield Limit(WAIT / today, "rows", f"{WAIT} s", f"{today:.2f} s", "facts", facts)
         yield from _memory(rows, max(parts, key=lambda name: parts[name]["memory"]), facts)
-        if table:
-            yield Limit(FETCHED / table, "table", _megabytes(FETCHED), _megabytes(table), "facts", facts)
+        if fetched:
+            yield Limit(FETCHED / fetched, "table", _megabytes(FETCHED), _megabytes(fetched), "facts", facts)
 
 
 def _memory(rows: list[dict[str, Any]], part: str, today: int) -> Iterator[Limit]:

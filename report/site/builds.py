@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
 
-from report.alone import forking, leave_with_parent
+from report.alone import forking, import_anew, leave_with_parent
 
 LIBRARIES = (
     "altair",
@@ -46,8 +46,7 @@ def _begin() -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     leave_with_parent()
-    for name in [name for name in sys.modules if name.partition(".")[0] == "report"]:
-        del sys.modules[name]
+    import_anew()
 
 
 def _build() -> None:
