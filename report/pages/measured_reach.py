@@ -44,10 +44,10 @@ class Limit:
     count: int
 
 
-def table(heads: Iterable[str], rows: Iterable[list[str]], code: str, **said: object) -> str:
+def table(heads: Iterable[str], rows: Iterable[list[str]], code: str, kind: str = "", **said: object) -> str:
     """Return a table of measurements; heads: their words' keys, without what all of them begin with."""
     named = [WORDS[f"measured-{head}"][code].format(**said) for head in heads]
-    return html_table(named, [("", row) for row in rows])
+    return html_table(named, [("", row) for row in rows], f"ledger measured {kind}".strip())
 
 
 def each(row: dict[str, Any]) -> float:
@@ -63,7 +63,7 @@ def _largest(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
 def reach(found: Results, code: str) -> str:
     """Return every limit, the nearest first, and what one would move to there."""
     heads = ("limit", "most", "today", "times", "that-is", "then")
-    return table(heads, [_said(limit, code) for limit in sorted(limits(found))], code)
+    return table(heads, [_said(limit, code) for limit in sorted(limits(found))], code, "told")
 
 
 def _said(limit: Limit, code: str) -> list[str]:
