@@ -13,8 +13,7 @@ from playwright.sync_api import Browser
 from pybtex.database import parse_string
 
 from report.citation import FORMATS, STYLES, Edition, Kind, Work, cite, read_edition, read_known, save_known
-from report.citation.shorten import bibliography
-from report.citation.styles import _mended, whole_style
+from report.citation.styles import _mended, entry, whole_style
 from report.languages import ALL, Code, Text
 from report.ledger import Ledger
 from report.ledger.dates import parse_date
@@ -87,11 +86,23 @@ def test_a_title_that_asks_takes_no_stop_after_its_mark(style: str) -> None:
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("code", ALL)
 @pytest.mark.parametrize("kind", ["report", "chapter", "data", "rows"])
-def test_a_shortened_style_says_what_the_whole_one_says(kind: Kind, code: Code, style: str) -> None:
-    for title in ("Does NVIDIA's road end here?", TITLES[code], "A “quoted” word: and a colon"):
+def test_a_title_put_into_another_citation_says_what_the_processor_says(
+    kind: Kind, code: Code, style: str
+) -> None:
+    known: dict[str, str] = {}
+    for title in (
+        "Does NVIDIA's road end here?",
+        TITLES[code],
+        "A “quoted” word: and a colon",
+        "The end of “nearly 80%”",
+        "rows coded from GitHub, ‘[row]’",
+        "Moore Threads' first of the month. and a stop.",
+        "three for the road, on 36Kr",
+    ):
         this = work(kind, code, title)
-        (whole,) = bibliography(whole_style(style, code), this.csl()).bibliography()
-        assert cite(this, style) == _mended(str(whole), style, this)
+        by_itself = entry(whole_style(style, code), this.csl())
+        assert cite(this, style, known) == _mended(by_itself, style, this)
+    assert len(known) == 4, "one for all, and each title that ends in a mark"
 
 
 def test_kept_citations_are_used_and_forgotten_with_the_code_that_made_them(tmp_path: Path) -> None:
@@ -100,7 +111,7 @@ def test_kept_citations_are_used_and_forgotten_with_the_code_that_made_them(tmp_
     save_known(tmp_path / "known.json", known)
     assert read_known(tmp_path / "known.json") == known
     (key,) = known
-    assert cite(work("chapter"), "apa", {key: "kept"}) == "kept" != said
+    assert cite(work("chapter"), "apa", {key: f"kept: {known[key]}"}) == f"kept: {said}"
     kept = json.loads((tmp_path / "known.json").read_text(encoding="utf-8"))
     (tmp_path / "known.json").write_text(json.dumps(kept | {"stamp": "other code"}), encoding="utf-8")
     assert read_known(tmp_path / "known.json") == {}

@@ -19,7 +19,7 @@ WORDS = "國際摩爾線程"
 
 
 def face(family: str, style: str = "Regular") -> TTFont:
-    return TTFont(fonts.folder() / f"{family.replace(' ', '')}-{style}.ttf")
+    return TTFont(fonts.folder() / fonts.file_of(family, style))
 
 
 def png(text: str, family: str = fonts.TRADITIONAL, weight: int = 400) -> bytes:
@@ -42,7 +42,7 @@ def impostor(folder: Path) -> Path:
     for record in font["name"].names:
         record.string = {1: "Liberation Sans", 2: "Regular"}.get(record.nameID, "LiberationSans")
     font["OS/2"].usWeightClass, font["OS/2"].fsSelection, font["head"].macStyle = 400, 0x40, 0
-    font.save(folder / "impostor.ttf")
+    font.save(folder / "impostor.otf")
     config = folder / "fonts.conf"
     head = "<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'fonts.dtd'>"
     config.write_text(f"{head}<fontconfig><dir>{folder}</dir></fontconfig>")

@@ -34,11 +34,11 @@ svg text { font-family: drawings !important; font-variant-numeric: tabular-nums 
 
 
 def face(style: str, weight: str) -> str:
-    file = fonts.folder() / f"{fonts.TRADITIONAL.replace(' ', '')}-{style}.ttf"
+    file = fonts.folder() / fonts.file_of(fonts.TRADITIONAL, style)
     data = b64encode(file.read_bytes()).decode()
     return (
         f"@font-face {{ font-family: drawings; font-weight: {weight}; "
-        f"src: url(data:font/ttf;base64,{data}) }}"
+        f"src: url(data:font/otf;base64,{data}) }}"
     )
 
 

@@ -13,7 +13,7 @@ from lxml.html import builder
 
 from report.book.part import SVG
 from report.book.whole import Book, contents
-from report.charts.fonts import SIMPLIFIED, TRADITIONAL
+from report.charts.fonts import SIMPLIFIED, TRADITIONAL, file_of
 from report.problems import BadBuild, Problem
 from report.surroundings import variable
 
@@ -56,12 +56,12 @@ def document(book: Book) -> str:
     return f"<!doctype html>\n{text}"
 
 
-def style(book: Book, fonts: Path) -> str:
+def style(book: Book, folder: Path) -> str:
     """Return the style sheet of a book, its typeface taken from a folder of fonts."""
     names = families(book)
     faces = [
         f'@font-face {{ font-family: "{name}"; font-weight: {weight}; '
-        f'src: url("{(fonts / f"{name}-{kind}".replace(" ", "")).as_uri()}.ttf"); }}'
+        f'src: url("{(folder / file_of(name, kind)).as_uri()}"); }}'
         for name in names
         for kind, weight in (("Regular", 400), ("Bold", 700))
     ]
@@ -69,7 +69,7 @@ def style(book: Book, fonts: Path) -> str:
     return "\n".join([*faces, sheet.replace("FAMILY", ", ".join(f'"{name}"' for name in names))])
 
 
-def typeset(book: Book, fonts: Path) -> bytes:
+def typeset(book: Book, folder: Path) -> bytes:
     """Return a book as PDF; raises BadBuild when the system has no Pango."""
     try:
         from weasyprint import CSS, HTML  # type: ignore[import-untyped, unused-ignore]
@@ -79,7 +79,7 @@ def typeset(book: Book, fonts: Path) -> bytes:
         raise BadBuild(problem) from error
     with on_the_day_of(book):  # the dates inside the fonts
         faces = FontConfiguration()
-        sheet = CSS(string=style(book, fonts), font_config=faces)
+        sheet = CSS(string=style(book, folder), font_config=faces)
         pages = HTML(string=document(book), base_url=book.work.address)
         done: bytes = pages.write_pdf(stylesheets=[sheet], font_config=faces, pdf_variant="pdf/ua-1")
     return done

@@ -7,22 +7,19 @@ the face that the renderer carries with it; the machine's fonts are kept out of 
 """
 
 import hashlib
+import io
 import os
-from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from importlib.metadata import distribution, version
 from pathlib import Path
 from tempfile import mkdtemp
 
 import opencc
+import uharfbuzz as hb
 import vl_convert
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.cu2quPen import Cu2QuPen
-from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-from report.alone import alone, forking, leave_with_parent
+from report.alone import alone
 from report.kept import read_once
 from report.surroundings import variable
 
@@ -30,6 +27,10 @@ PACKAGE = "manimgx-fonts-cjk"
 TRADITIONAL, SIMPLIFIED = "Report Sans TC", "Report Sans SC"
 _FACES = {TRADITIONAL: "Noto Sans CJK TC", SIMPLIFIED: "Noto Sans CJK SC"}
 _STYLES = {"Regular": 400, "Bold": 700}
+_FLAGS = hb.SubsetFlags.DOWNGRADE_CFF2 | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+_DROPPED = (b"BASE", b"DSIG", b"GDEF", b"GPOS", b"GSUB", b"STAT", b"VORG", b"vhea", b"vmtx")
+_ENGLISH = 3, 1, 0x409
+"""Platform, encoding and language of a name, as OpenType numbers them: Windows, Unicode, American English."""
 _ROOT = Path(__file__).parents[2]
 _TEXTS = {".csv", ".ipynb", ".md", ".py"}
 _ONLY = """<?xml version="1.0"?>
@@ -57,6 +58,11 @@ def characters() -> dict[str, str]:
     return {family: "".join(sorted(some)) for family, some in wanted.items()}
 
 
+def file_of(family: str, style: str) -> str:
+    """Return the name of the file that holds a family in a style, `Regular` or `Bold`."""
+    return f"{family}-{style}.otf".replace(" ", "")
+
+
 def folder() -> Path:
     """Return the folder of the static fonts; makes them when they are not there or a character is new.
 
@@ -74,13 +80,10 @@ def folder() -> Path:
 
 def _make(here: Path) -> None:
     fresh = Path(mkdtemp(dir=here.parent, prefix=".new-"))
-    weights = [
-        (face, family, style, characters()[family], fresh)
-        for family, face in reversed(_FACES.items())  # the larger one first
-        for style in _STYLES
-    ]
-    with ProcessPoolExecutor(2, forking(), leave_with_parent) as pool:
-        list(pool.map(_instantiate, *zip(*weights, strict=True)))
+    package = hb.Blob.from_file_path(os.fspath(_collection()))
+    for family, face in _FACES.items():
+        for style in _STYLES:
+            _instantiate(_face(package, face), family, style, fresh)
     (fresh / "fonts.conf").write_text(_ONLY, encoding="utf-8")
     fresh.chmod(0o755)
     fresh.rename(here)
@@ -97,38 +100,29 @@ def register() -> None:
         vl_convert.register_font_directory(os.fspath(folder()))
 
 
-def _instantiate(face: str, family: str, style: str, wanted: Iterable[str], out: Path) -> None:
-    """Write one static weight of one face of the package's collection."""
-    font, weight = _face(face), _STYLES[style]
-    glyph_of = font.getBestCmap()
-    used = {ord(c): glyph_of[ord(c)] for c in wanted if ord(c) in glyph_of}
-    names = [".notdef", *dict.fromkeys(used.values())]
-    outlines = font.getGlyphSet(location={"wght": weight})
-    glyphs, widths = {}, {}
-    for name in names:
-        pen = TTGlyphPen(None)
-        outline = outlines[name]
-        outline.draw(Cu2QuPen(pen, 1.0, reverse_direction=True))
-        glyphs[name], widths[name] = pen.glyph(), round(outline.width)
-    built = FontBuilder(font["head"].unitsPerEm, isTTF=True)
-    built.setupGlyphOrder(names)
-    built.setupCharacterMap(used)
-    built.setupGlyf(glyphs)
-    built.setupHorizontalMetrics({n: (widths[n], getattr(glyphs[n], "xMin", 0)) for n in names})
-    built.setupHorizontalHeader(ascent=font["hhea"].ascent, descent=font["hhea"].descent)
-    whole, plain = f"{family} {style}", f"{family}-{style}".replace(" ", "")
-    built.setupNameTable({"familyName": family, "styleName": style, "fullName": whole, "psName": plain})
-    built.setupOS2(usWeightClass=weight, fsSelection=0x20 if weight > 400 else 0x40)
-    built.font["head"].macStyle = int(weight > 400)
-    built.setupPost()
-    built.save(out / f"{plain}.ttf")
+def _instantiate(face: hb.Face, family: str, style: str, out: Path) -> None:
+    """Write one static weight of a face: the characters wanted, as outlines, under a name of its own."""
+    asked = hb.SubsetInput()
+    asked.sets(hb.SubsetInputSets.UNICODE).update(map(ord, characters()[family]))
+    asked.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(int.from_bytes(tag, "big") for tag in _DROPPED)
+    asked.pin_axis_location(face, "wght", _STYLES[style])
+    asked.flags = _FLAGS
+    font = TTFont(io.BytesIO(hb.subset(face, asked).blob.data), recalcTimestamp=False)
+    whole, plain = f"{family} {style}", file_of(family, style).removesuffix(".otf")
+    for number, name in ((1, family), (2, style), (3, whole), (4, whole), (6, plain)):
+        font["name"].setName(name, number, *_ENGLISH)
+    font["OS/2"].fsSelection = 0x20 if style == "Bold" else 0x40
+    font["head"].macStyle = int(style == "Bold")
+    font.save(out / file_of(family, style))
 
 
-def _face(name: str) -> TTFont:
-    """Return one face of the package's collection by its family name."""
+def _collection() -> Path:
+    """Return the package's file, which holds a face a region."""
     files = distribution(PACKAGE).files or []
-    path = next(Path(str(file.locate())) for file in files if file.suffix == ".ttc")
-    number = 0
-    while (font := TTFont(path, fontNumber=number, lazy=True))["name"].getDebugName(1) != name:
-        number += 1
-    return font
+    return next(Path(str(file.locate())) for file in files if file.suffix == ".ttc")
+
+
+def _face(package: hb.Blob, name: str) -> hb.Face:
+    """Return one face of the package's collection by its family name."""
+    faces = (hb.Face(package, number) for number in range(hb.Face(package).count))
+    return next(face for face in faces if face.get_name(hb.OTNameIdPredefined.FONT_FAMILY) == name)

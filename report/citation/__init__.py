@@ -3,8 +3,7 @@
     edition   the edition's version, day and authors, from data/datapackage.json
     work      a part of the report that has an address: what a citation says of it
     styles    APA, Chicago, GB/T 7714 and a plain one, through a citation processor
-    shorten   a style reduced to what one kind of work needs, so that hundreds are quick
-    known     citations of the last build
+    known     what the processor said in the last build
     formats   BibTeX, RIS and CSL-JSON
 
 The date of an edition comes from the data, never from the clock; nothing here knows a page.

@@ -1,6 +1,6 @@
-"""Citations of the last build, kept because the processor is slow and most works stay as they are.
+"""What the processor of citations said in the last build, kept because it is slow and most works stay.
 
-They are forgotten when the code that made them, a style or the processor changes.
+It is forgotten when the code that made them, a style or the processor changes.
 """
 
 import hashlib

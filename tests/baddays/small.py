@@ -78,7 +78,6 @@ def plant(root: Path) -> Path:
     shutil.copy(ROOT / "CHANGELOG.md", root)
     _cut_ledger(root / "data")
     _cut_charts(root / "report" / "charts")
-    _cut_fonts(root / "report" / "charts" / "fonts.py")
     _write_pages(root / "docs")
     _cut_reviews(root / "docs" / "reviewed.csv")
     _cut_menu(root / "mkdocs.yml")
@@ -107,13 +106,6 @@ def _cut_charts(charts: Path) -> None:
         (charts / f"{slug.replace('-', '_')}.py").unlink(missing_ok=True)
     (charts / "chapters.py").write_text(text.replace(slugs[0], f"CHAPTERS = {CHAPTERS!r}"), encoding="utf-8")
     (charts / "two_strategic_paths.py").write_text(CHART, encoding="utf-8")
-
-
-def _cut_fonts(code: Path) -> None:
-    """Leave out the thousands of characters that only the text of a whole report could call for."""
-    text, all_of_them = code.read_text(encoding="utf-8"), "range(0xB0, 0xD8)"
-    assert all_of_them in text
-    code.write_text(text.replace(all_of_them, "range(0xB0, 0xB1)"), encoding="utf-8")
 
 
 def _write_pages(docs: Path) -> None:
