@@ -115,14 +115,14 @@ def list_values(t: View) -> alt.LayerChart | alt.FacetChart:
     ranges = (
         base.transform_filter("datum.is_computed")
         .mark_bar(height=size, fillOpacity=0.18, strokeDash=[3, 2], strokeWidth=1.2)
-        .encode(x=x, x2="high", color=t.color(), stroke=t.color())
+        .encode(x=x, x2=alt.X2("high"), color=t.color(), stroke=t.color())
     )
     labels = base.mark_text(align="left", dx=7).encode(x=t.x("high", axis=axis), text=t.text("bare"))
     mean = alt.Chart(t.rows.head(1)).mark_rule(color=t.ink("accent"), strokeWidth=1.5)
     mean = mean.encode(x=t.x("mean", axis=axis))
     mean_label = alt.Chart(t.rows.head(1)).mark_text(align="left", dx=-3, y=-9, color=t.ink("accent"))
     mean_label = mean_label.encode(x=t.x("mean", axis=axis), text=t.text("mean_said"))
-    return alt.layer(printed, ranges, mean, mean_label, labels).properties(height=t.per_screen(300, 330))
+    return alt.layer(printed, ranges, mean, mean_label, labels, height=t.per_screen(300, 330))
 
 
 def _mean_words(said: Text) -> Text:
@@ -188,7 +188,7 @@ def list_last_year(t: View) -> alt.LayerChart | alt.FacetChart:
     inks = [t.company("cambricon"), t.ink("accent"), t.ink("muted"), t.ink("muted")]
     names = rows["subject"].drop_duplicates().tolist()
     color = alt.Color("subject:N", scale=alt.Scale(domain=names, range=inks), legend=None)
-    lines = base.mark_line(strokeWidth=2.5).encode(y=y, color=color, detail="subject:N")
+    lines = base.mark_line(strokeWidth=2.5).encode(y=y, color=color, detail=alt.Detail("subject:N"))
     dots = base.mark_point(size=80, opacity=1, strokeWidth=2).encode(
         y=y,
         stroke=color,
@@ -201,10 +201,10 @@ def list_last_year(t: View) -> alt.LayerChart | alt.FacetChart:
     heads = [
         alt.Chart(rows[rows["edition"] == n].head(1))
         .mark_text(align="left" if n else "right", y=-12, fontWeight=600)
-        .encode(x=x, text=alt.value(t.say(word)))
+        .encode(x=x, text=alt.TextValue(t.say(word)))
         for n, word in enumerate((Text("Previous list", "上一屆"), Text("2025 list", "2025年榜")))
     ]
-    return alt.layer(lines, dots, *texts, *heads).properties(height=t.per_screen(350, 380))
+    return alt.layer(lines, dots, *texts, *heads, height=t.per_screen(350, 380))
 
 
 def _shares(ledger: Ledger) -> pd.DataFrame:
@@ -260,17 +260,17 @@ def list_concentration(t: View) -> alt.LayerChart | alt.FacetChart:
     bands = alt.Chart(long).mark_area(opacity=0.25).encode(x=x, y=start, y2=end, color=color)
     edge = long[long["at"].isin([0, 1])].assign(to=lambda d: d["at"].map({0: 0.12, 1: 0.88}))
     blocks = alt.Chart(edge).mark_rect(stroke=t.ink("paper"), strokeWidth=1)
-    blocks = blocks.encode(x=x, x2="to:Q", y=start, y2=end, color=color)
+    blocks = blocks.encode(x=x, x2=alt.X2("to:Q"), y=start, y2=end, color=color)
     open_part = pd.DataFrame([{"at": 0.88, "to": 1, "start": rows["end"][2], "end": rows["start"][3]}])
     either = alt.Chart(open_part).mark_rect(filled=False, stroke=t.ink("muted"), strokeDash=[3, 2])
-    either = either.encode(x=x, x2="to:Q", y=start, y2=end)
+    either = either.encode(x=x, x2=alt.X2("to:Q"), y=start, y2=end)
     text = alt.Chart(rows.assign(at=1)).mark_text(align="left", dx=9, dy=-7, lineBreak="\n")
-    labels = text.encode(x=x, y=alt.Y("middle:Q", axis=None, scale=y), text="label:N")
+    labels = text.encode(x=x, y=alt.Y("middle:Q", axis=None, scale=y), text=alt.Text("label:N"))
     rows["seats_middle"] = (rows["seats_start"] + rows["seats_end"]) / 2
     seats = alt.Chart(rows.assign(at=0.06)).mark_text(color=t.ink("paper"), fontWeight=600)
-    seats = seats.encode(x=x, y=alt.Y("seats_middle:Q", axis=None, scale=y), text="places:Q")
-    heads = _heads(t).encode(x=x, text="head:N")
-    return alt.layer(bands, blocks, either, seats, labels, heads).properties(height=t.per_screen(360, 380))
+    seats = seats.encode(x=x, y=alt.Y("seats_middle:Q", axis=None, scale=y), text=alt.Text("places:Q"))
+    heads = _heads(t).encode(x=x, text=alt.Text("head:N"))
+    return alt.layer(bands, blocks, either, seats, labels, heads, height=t.per_screen(360, 380))
 
 
 def _heads(t: View) -> Any:
@@ -346,7 +346,7 @@ def list_cities(t: View) -> alt.LayerChart | alt.FacetChart:
     )
     labels = alt.Chart(t.rows).mark_text(align="left", dx=t.per_screen(9, 16))
     text = labels.encode(x=alt.X("low:Q"), y=y, text=t.text())
-    return alt.layer(marks, rings, text).properties(height=t.per_screen(190, 220))
+    return alt.layer(marks, rings, text, height=t.per_screen(190, 220))
 
 
 def _kinds(ledger: Ledger) -> pd.DataFrame:
@@ -398,17 +398,19 @@ def list_kinds(t: View) -> alt.LayerChart | alt.FacetChart:
     base = alt.Chart(rows).encode(y=y)
     x = alt.X("start:Q", axis=axis, scale=scale, title=None)
     fill = alt.condition("datum.is_computed", alt.value(t.ink("ink")), alt.value(t.ink("muted")))
-    bars = base.mark_bar(height=size).encode(x=x, x2="end", color=fill)
+    bars = base.mark_bar(height=size).encode(x=x, x2=alt.X2("end"), color=fill)
     beyond = base.transform_filter("datum.end > datum.limit").mark_bar(height=size, color=t.ink("accent"))
-    beyond = beyond.encode(x=alt.X("over:Q", axis=axis, scale=scale), x2="end")
+    beyond = beyond.encode(x=alt.X("over:Q", axis=axis, scale=scale), x2=alt.X2("end"))
     limit = alt.Chart(rows.head(1)).mark_rule(color=t.ink("ink"), strokeWidth=1.5)
     limit = limit.encode(x=alt.X("limit:Q", axis=axis, scale=scale))
     rows["middle"] = (rows["start"] + rows["end"]) / 2
     inside = alt.Chart(rows[rows["end"] <= rows["limit"]]).mark_text(color=t.ink("paper"), fontWeight=600)
     after = alt.Chart(rows[rows["end"] > rows["limit"]]).mark_text(align="left", dx=5, fontWeight=600)
     places = zip((inside, after), ("middle", "end"), strict=True)
-    labels = [c.encode(x=alt.X(f"{at}:Q", axis=axis, scale=scale), y=y, text="low:Q") for c, at in places]
-    return alt.layer(bars, beyond, limit, *labels).properties(height=t.per_screen(230, 260))
+    labels = [
+        c.encode(x=alt.X(f"{at}:Q", axis=axis, scale=scale), y=y, text=alt.Text("low:Q")) for c, at in places
+    ]
+    return alt.layer(bars, beyond, limit, *labels, height=t.per_screen(230, 260))
 
 
 def _days(ledger: Ledger) -> pd.DataFrame:
@@ -458,7 +460,7 @@ def list_one_day(t: View) -> alt.LayerChart | alt.FacetChart:
     x = t.x("low", axis=axis, scale=scale)
     rows = t.rows.assign(middle=(t.rows["low"] + t.rows["high"]) / 2)
     base = alt.Chart(rows).encode(y=t.y("subject", axis=alt.Axis(labelPadding=8)), color=t.color())
-    bars = base.mark_bar(height=12, opacity=0.75).encode(x=x, x2="high")
+    bars = base.mark_bar(height=12, opacity=0.75).encode(x=x, x2=alt.X2("high"))
     tips = base.transform_filter("datum.is_open").mark_point(shape="triangle-right", size=260, opacity=1)
     tips = tips.encode(x=t.x("high", axis=axis, scale=scale))
     zero = (
@@ -467,6 +469,8 @@ def list_one_day(t: View) -> alt.LayerChart | alt.FacetChart:
         .encode(x=alt.X("zero:Q", axis=axis, scale=scale, title=None))
     )
     labels = base.mark_text(dy=-17).encode(
-        x=alt.X("middle:Q", axis=axis, scale=scale, title=None), text=t.text(), color=alt.value(t.ink("ink"))
+        x=alt.X("middle:Q", axis=axis, scale=scale, title=None),
+        text=t.text(),
+        color=alt.ColorValue(t.ink("ink")),
     )
-    return alt.layer(zero, bars, tips, labels).properties(height=t.per_screen(170, 180))
+    return alt.layer(zero, bars, tips, labels, height=t.per_screen(170, 180))

@@ -18,5 +18,7 @@ def lettering(t: View, rows: pd.DataFrame, height: float, align: Any = "left", *
     """Return the `label` of each row at its `x` and `y`, in the colour its `tint` names."""
     x, y = paper(t, height)
     mark = alt.Chart(rows).mark_text(align=align, baseline="middle", **options)
-    written: alt.Chart = mark.encode(x=x, y=y, text="label:N", color=alt.Color("tint:N", scale=None))
+    written: alt.Chart = mark.encode(
+        x=x, y=y, text=alt.Text("label:N"), color=alt.Color("tint:N", scale=None)
+    )
     return written

@@ -78,16 +78,18 @@ def cluster_sizes(t: View) -> alt.LayerChart | alt.FacetChart:
     axis = t.amount_axis("chip", values=[100, 1000, 10000, 100000])
     x = t.x("low", axis=axis, scale=alt.Scale(type="log", domain=[100, 200000], nice=False))
     base = alt.Chart(t.rows).encode(x=x, y=t.y("row", axis=None, scale=alt.Scale(paddingOuter=0.2)))
-    stems = base.mark_rule(strokeWidth=2).encode(x2=alt.value(0), color=t.color(), strokeDash=t.status_dash())
+    stems = base.mark_rule(strokeWidth=2).encode(
+        x2=alt.X2Value(0), color=t.color(), strokeDash=t.status_dash()
+    )
     dots = base.mark_point(size=130, opacity=1, strokeWidth=2).encode(stroke=t.color())
     solid = dots.transform_filter("datum.status == 'reported'").encode(color=t.color())
-    hollow = dots.transform_filter("datum.status != 'reported'").encode(fill=alt.value(t.ink("paper")))
-    words = base.mark_text(align="left", dy=-20, fontWeight=600).encode(x=alt.value(0), text=t.text("name"))
-    value = base.mark_text(align="right", dy=-20).encode(x=alt.value("width"), text=t.text())
+    hollow = dots.transform_filter("datum.status != 'reported'").encode(fill=alt.FillValue(t.ink("paper")))
+    words = base.mark_text(align="left", dy=-20, fontWeight=600).encode(x=alt.XValue(0), text=t.text("name"))
+    value = base.mark_text(align="right", dy=-20).encode(x=alt.XValue("width"), text=t.text())
     small, large = (base.transform_filter(f"datum.low {sign} 50000") for sign in "<>")
     stages = [small.mark_text(align="left", dx=12), large.mark_text(align="right", dx=-14, dy=12)]
     layers = [stems, solid, hollow, words, value, *(s.encode(text=t.text("note")) for s in stages)]
-    return alt.layer(*layers).properties(height=t.per_screen(340, 350))
+    return alt.layer(*layers, height=t.per_screen(340, 350))
 
 
 _CHIPS = _table("""
@@ -147,9 +149,11 @@ def chips_for_a_cluster(t: View) -> alt.LayerChart | alt.FacetChart:
     base = alt.Chart(t.rows).encode(y=y, x=start)
     sold, plans = (base.transform_filter(f"datum.kind {k}") for k in ("== 'sold'", "!= 'sold' && datum.low"))
     bar: dict[str, Any] = {"height": 26, "orient": "horizontal", "strokeWidth": 1.5}
-    bars = sold.mark_bar(**bar, stroke=t.ink("paper")).encode(x2="stop", color=t.color())
-    boxes = plans.mark_bar(**bar, fillOpacity=0.12, strokeDash=[4, 2]).encode(x2="stop", color=t.color())
-    once = alt.Chart(t.rows.drop_duplicates("kind")).encode(y=y, x=alt.value(0), text=t.text("row"))
+    bars = sold.mark_bar(**bar, stroke=t.ink("paper")).encode(x2=alt.X2("stop"), color=t.color())
+    boxes = plans.mark_bar(**bar, fillOpacity=0.12, strokeDash=[4, 2]).encode(
+        x2=alt.X2("stop"), color=t.color()
+    )
+    once = alt.Chart(t.rows.drop_duplicates("kind")).encode(y=y, x=alt.XValue(0), text=t.text("row"))
     ends = base.transform_filter("datum.kind != 'sold'").encode(x=stop, text=t.text("short"))
     labels = [
         once.mark_text(align="left", dy=-23, fontWeight=600),
@@ -158,7 +162,7 @@ def chips_for_a_cluster(t: View) -> alt.LayerChart | alt.FacetChart:
         sold.mark_text(align="left", dx=2, dy=23).encode(text=t.text("subject")),
         sold.mark_text(align="left", dx=2, dy=39).encode(text=t.text("short")),
     ]
-    return alt.layer(bars, boxes.encode(stroke=t.color()), *labels).properties(height=310)
+    return alt.layer(bars, boxes.encode(stroke=t.color()), *labels, height=310)
 
 
 _HEADS = _table("Number / 數字 | Measure / 度量 | Baseline / 基準 | Its figure / 基準數值")[0]
@@ -224,9 +228,9 @@ def claims_and_baselines(t: View) -> alt.LayerChart | alt.FacetChart:
     inks = [t.ink("muted"), t.ink("grid"), t.ink("tint")]
     fill = alt.Color("known:N", scale=alt.Scale(domain=["yes", "half", "no"], range=inks), legend=None)
     boxes = base.mark_bar(height=34, width=t.per_screen(83, 108), cornerRadius=4, yOffset=t.per_screen(10, 0))
-    false = boxes.transform_filter("datum.known == 'false'").encode(fill=alt.value(t.ink("paper")))
+    false = boxes.transform_filter("datum.known == 'false'").encode(fill=alt.FillValue(t.ink("paper")))
     ink = alt.condition("datum.known == 'yes'", alt.value(t.ink("paper")), alt.value(t.ink("ink")))
-    false = false.encode(stroke=alt.value(t.ink("muted")), strokeDash=alt.value([2, 2]))
+    false = false.encode(stroke=alt.StrokeValue(t.ink("muted")), strokeDash=alt.StrokeDashValue([2, 2]))
     layers = [boxes.transform_filter("datum.known != 'false'").encode(color=fill), false]
     for test, dy in (("<", 0), (">", -7)):
         cells = base.transform_filter(f"length(split(datum.short, '\\n')) {test} 1.5")
@@ -236,8 +240,8 @@ def claims_and_baselines(t: View) -> alt.LayerChart | alt.FacetChart:
         once = alt.Chart(t.rows.drop_duplicates("row")).encode(
             y=t.y("row", axis=names, sort=rows), text=t.text("row")
         )
-        layers.append(once.mark_text(align="left", dy=-18, fontWeight=600).encode(x=alt.value(2)))
-    return alt.layer(*layers).properties(height=alt.Step(t.per_screen(62, 40)))
+        layers.append(once.mark_text(align="left", dy=-18, fontWeight=600).encode(x=alt.XValue(2)))
+    return alt.layer(*layers, height=alt.Step(t.per_screen(62, 40)))
 
 
 _ROADMAP = _table("""
@@ -322,23 +326,29 @@ def roadmap_dates(t: View) -> alt.LayerChart | alt.FacetChart:
     layers = [
         once.mark_tick(height=20, thickness=1.5, color=t.ink("rule")).encode(x=x),
         *_roadmap_marks(t, alt.Chart(t.rows).encode(x=x, y=y)),
-        names.encode(x=alt.value(0), text=t.text("name")),
-        words.encode(x=alt.value(t.per_screen(0, "width")), text=t.text("all")),
+        names.encode(x=alt.XValue(0), text=t.text("name")),
+        words.encode(x=alt.XValue(t.per_screen(0, "width")), text=t.text("all")),
     ]
-    return alt.layer(*layers).properties(height=alt.Step(t.per_screen(60, 50)))
+    return alt.layer(*layers, height=alt.Step(t.per_screen(60, 50)))
 
 
 def _roadmap_marks(t: View, base: alt.Chart) -> list[alt.Chart]:
     """Return lines for what has no date, bars for spans, dots for days; hollow where not reported."""
     undated, spans, days = (base.transform_filter(f"datum.kind == '{k}'") for k in ("undated", "span", "day"))
     done, ahead = "datum.status == 'reported'", "datum.status != 'reported'"
-    bars = spans.mark_bar(height=12, strokeWidth=1.5).encode(x2="end_date", color=t.color(), stroke=t.color())
+    bars = spans.mark_bar(height=12, strokeWidth=1.5).encode(
+        x2=alt.X2("end_date"), color=t.color(), stroke=t.color()
+    )
     dots = days.mark_point(size=95, opacity=1, strokeWidth=2).encode(stroke=t.color())
-    lines = undated.mark_rule(strokeDash=[1, 5], strokeWidth=2).encode(x2=alt.value("width"), color=t.color())
+    lines = undated.mark_rule(strokeDash=[1, 5], strokeWidth=2).encode(
+        x2=alt.X2Value("width"), color=t.color()
+    )
     return [
         lines,
         bars.transform_filter(done),
-        bars.transform_filter(ahead).encode(fillOpacity=alt.value(0.15), strokeDash=alt.value([4, 2])),
+        bars.transform_filter(ahead).encode(
+            fillOpacity=alt.FillOpacityValue(0.15), strokeDash=alt.StrokeDashValue([4, 2])
+        ),
         dots.transform_filter(done).encode(color=t.color()),
-        dots.transform_filter(ahead).encode(fill=alt.value(t.ink("paper"))),
+        dots.transform_filter(ahead).encode(fill=alt.FillValue(t.ink("paper"))),
     ]

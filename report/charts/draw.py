@@ -8,6 +8,7 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
+from altair.utils.schemapi import debug_mode
 
 from report.charts import theme
 from report.charts.press import to_svg
@@ -49,8 +50,8 @@ def specify(chart: Chart, ledger: Ledger, code: str, is_phone: bool) -> tuple[di
     try:
         rows = localise(chart.data(ledger), ledger, code)
         view = View(rows, code, is_phone, names_of(ledger, code))
-        with pd.option_context("display.max_rows", 4, "display.max_columns", 4):
-            # Altair prints the rows of each layer to name it.
+        with pd.option_context("display.max_rows", 4, "display.max_columns", 4), debug_mode(False):
+            # Altair prints the rows of each layer to name it, and would check each part by itself as well.
             spec = _to_dict(chart.draw(view), is_checked=code == "en")
     except BadChart:
         raise

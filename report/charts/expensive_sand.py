@@ -86,7 +86,7 @@ def same_price_twice(t: View) -> alt.LayerChart | alt.FacetChart:
     lines = base.mark_line(strokeDash=[4, 4], strokeWidth=1.5)
     points = base.mark_point(size=80, opacity=1)
     labels = [_path_labels(t, x, y, place) for place in ("start", "low", "end")]
-    return alt.layer(lines, points, *labels).properties(height=t.per_screen(320, 380))
+    return alt.layer(lines, points, *labels, height=t.per_screen(320, 380))
 
 
 def _path_labels(t: View, x: alt.X, y: alt.Y, place: str) -> Any:
@@ -187,14 +187,14 @@ def return_against_rise(t: View) -> alt.LayerChart | alt.FacetChart:
     t.rows["entry"], t.rows["end"] = bare(t.rows["entry"]), bare(t.rows["end"])
     base = alt.Chart(t.rows).encode(x=x, y=y)
     color = alt.value(t.company("metax"))
-    spans = base.mark_rule(strokeWidth=3).encode(x2="high", color=color, strokeDash=t.status_dash())
+    spans = base.mark_rule(strokeWidth=3).encode(x2=alt.X2("high"), color=color, strokeDash=t.status_dash())
     starts = base.mark_point(size=90, opacity=1).encode(color=color)
     finish = base.mark_point(size=90, opacity=1).encode(x=t.x("high"), color=color)
-    names = base.mark_text(align="left", dy=-36, fontWeight=600).encode(x=alt.value(0), text=t.text("title"))
-    times = base.mark_text(align="right", dy=-36).encode(x=alt.value("width"), text=t.text("note"))
+    names = base.mark_text(align="left", dy=-36, fontWeight=600).encode(x=alt.XValue(0), text=t.text("title"))
+    times = base.mark_text(align="right", dy=-36).encode(x=alt.XValue("width"), text=t.text("note"))
     entries = base.mark_text(dy=17, align="left", dx=-6).encode(text=t.text("entry"))
     ends = base.mark_text(dy=-15, align="right", dx=6).encode(x=t.x("high"), text=t.text("end"))
-    return alt.layer(spans, starts, finish, names, times, entries, ends).properties(height=350)
+    return alt.layer(spans, starts, finish, names, times, entries, ends, height=350)
 
 
 NAMED = {"angel": ("Angel", "天使輪"), "pre-a": ("Pre-A", "Pre-A輪"), "a": ("A", "A輪"), "b": ("B", "B輪")}
@@ -290,7 +290,7 @@ def rounds_printed(t: View) -> alt.LayerChart | alt.FacetChart:
         )
         place = {"x": t.x("note", axis=heads), "y": t.y("title", axis=names)}
         labels.append(text.encode(**place, text=t.text("label"), color=ink))
-    return alt.layer(boxes, *labels).properties(height=t.per_screen(390, 300))
+    return alt.layer(boxes, *labels, height=t.per_screen(390, 300))
 
 
 CLOCKS = {
@@ -388,25 +388,25 @@ def clock_to_listing(t: View) -> alt.LayerChart | alt.FacetChart:
     firms = alt.Chart(rows[rows["place"] != "norm"]).encode(
         x=_age(t, "low"), y=t.y("subject", axis=None), color=t.color()
     )
-    spans = firms.mark_rule(strokeWidth=2).encode(x=_age(t, "zero"), x2="low")
-    ends = firms.transform_filter(alt.datum.place == "listed").mark_bar(height=16).encode(x2="high")
+    spans = firms.mark_rule(strokeWidth=2).encode(x=_age(t, "zero"), x2=alt.X2("low"))
+    ends = firms.transform_filter(alt.datum.place == "listed").mark_bar(height=16).encode(x2=alt.X2("high"))
     waits = firms.transform_filter(alt.datum.place == "waiting")
-    waits = waits.mark_rule(strokeDash=[2, 3], strokeWidth=2).encode(x2="high")
+    waits = waits.mark_rule(strokeDash=[2, 3], strokeWidth=2).encode(x2=alt.X2("high"))
     selling = firms.transform_filter("isValid(datum.sold_low)")
     paper = selling.mark_bar(height=18, color=t.ink("paper")).encode(
-        x=_age(t, "sold_low"), x2="sold_high", color=alt.value(t.ink("paper"))
+        x=_age(t, "sold_low"), x2=alt.X2("sold_high"), color=alt.ColorValue(t.ink("paper"))
     )
     sold = selling.mark_bar(height=18, fillOpacity=0.12, strokeWidth=1).encode(
-        x=_age(t, "sold_low"), x2="sold_high", stroke=t.color()
+        x=_age(t, "sold_low"), x2=alt.X2("sold_high"), stroke=t.color()
     )
     year = selling.mark_text(fontSize=t.per_screen(10, 12), align="center")
     year = year.encode(x=_age(t, "middle"), text=t.text("note"))
     names = firms.mark_text(align="left", dy=-24, fontWeight=600).encode(
-        x=alt.value(4), text=t.text("subject")
+        x=alt.XValue(4), text=t.text("subject")
     )
-    said = firms.mark_text(align="left", dy=-24).encode(x=alt.value(t.per_screen(112, 150)), text=t.text())
+    said = firms.mark_text(align="left", dy=-24).encode(x=alt.XValue(t.per_screen(112, 150)), text=t.text())
     layers = [*_norms(t), spans, ends, waits, paper, sold, year, names, said]
-    return alt.layer(*layers).properties(height=300)
+    return alt.layer(*layers, height=300)
 
 
 def _age(t: View, column: str) -> alt.X:
@@ -422,13 +422,13 @@ def _norms(t: View) -> list[alt.Chart]:
     band = (
         alt.Chart(rows.iloc[:1])
         .mark_rect(color=t.ink("grid"), opacity=0.8)
-        .encode(x=_age(t, "low"), x2="high")
+        .encode(x=_age(t, "low"), x2=alt.X2("high"))
     )
     line = alt.Chart(rows.iloc[1:]).mark_rule(color=t.ink("accent"), strokeWidth=1.5, strokeDash=[5, 3])
     labels = (
         alt.Chart(rows)
         .mark_text(dy=-9, color=t.ink("muted"))
-        .encode(x=_age(t, "middle"), y=alt.value(0), text=t.text("label"))
+        .encode(x=_age(t, "middle"), y=alt.YValue(0), text=t.text("label"))
     )
     return [band, line.encode(x=_age(t, "low")), labels]
 
@@ -511,10 +511,10 @@ def fifth_of_revenue(t: View) -> alt.LayerChart | alt.FacetChart:
         height=14, fillOpacity=0.12, strokeWidth=1
     )
     whole = whole.encode(x=x, stroke=t.color())
-    tails = base.mark_bar(height=14, opacity=0.25).encode(x=x, x2="high")
-    names = base.mark_text(align="left", dy=-17, fontWeight=600).encode(x=alt.value(4), text=t.text("label"))
-    said = base.mark_text(align="right", dy=-17).encode(x=alt.value("width"), text=t.text("bare"))
-    return alt.layer(whole, sure, tails, names, said).properties(height=300)
+    tails = base.mark_bar(height=14, opacity=0.25).encode(x=x, x2=alt.X2("high"))
+    names = base.mark_text(align="left", dy=-17, fontWeight=600).encode(x=alt.XValue(4), text=t.text("label"))
+    said = base.mark_text(align="right", dy=-17).encode(x=alt.XValue("width"), text=t.text("bare"))
+    return alt.layer(whole, sure, tails, names, said, height=300)
 
 
 VENDORS = ("moore-threads", "metax", "iluvatar-corex", "biren", "enflame")
@@ -640,4 +640,4 @@ def named_ecosystems(t: View) -> alt.LayerChart | alt.FacetChart:
         for medium, shape, size, shift in (("article", "circle", 130, -9), ("public", "square", 110, 9))
         for is_plain in (True, False)
     ]
-    return alt.layer(empty.encode(x=x, y=y), *marks).properties(height=t.per_screen(380, 370))
+    return alt.layer(empty.encode(x=x, y=y), *marks, height=t.per_screen(380, 370))

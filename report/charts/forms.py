@@ -80,16 +80,16 @@ def range_bars(t: View, room: float, panel: str) -> alt.FacetChart:
     base = alt.Chart(t.rows).encode(y=t.y("row", axis=names, scale=alt.Scale(padding=0.1)))
     bar = {"height": t.per_screen(15, 20), "yOffset": shift}
     low, high, zero = (t.x(column, scale=scale, axis=axis) for column in ("low", "high", "zero"))
-    sure = base.mark_bar(**bar).encode(x=low, x2="zero", color=t.color(), opacity=t.status_opacity())
+    sure = base.mark_bar(**bar).encode(x=low, x2=alt.X2("zero"), color=t.color(), opacity=t.status_opacity())
     span = base.transform_filter("datum.low < datum.high").mark_bar(
         **bar, fillOpacity=0.12, strokeWidth=1.5, strokeDash=[4, 2]
     )
-    span = span.encode(x=low, x2="high", color=t.color(), stroke=t.color())
+    span = span.encode(x=low, x2=alt.X2("high"), color=t.color(), stroke=t.color())
     layers = [sure, span, base.mark_text(align="left", dx=7, dy=shift).encode(x=high, text=t.text("bare"))]
     if t.is_phone:
         layers.append(base.mark_text(align="left", dy=-10).encode(x=zero, text=t.text("row")))
     inner = t.per_screen(335, 670 - _name_width(t))
-    panels = alt.layer(*layers).properties(width=inner, height=alt.Step(t.per_screen(42, 32)))
+    panels = alt.layer(*layers, width=inner, height=alt.Step(t.per_screen(42, 32)))
     header = alt.Header(labelOrient="top", labelAnchor="start", labelPadding=4)
     row = alt.Row(f"{panel}:N", sort=list(dict.fromkeys(t.rows[panel])), header=header)
     faceted: alt.FacetChart = panels.facet(row=row, spacing=t.per_screen(12, 18))

@@ -107,20 +107,20 @@ def value_and_revenue_shares(t: View) -> Any:
     x, y = _grid("start", 100), _grid("y", height, reverse=True)
     base = alt.Chart(t.rows)
     bars = base.mark_bar(stroke=t.ink("paper"), strokeWidth=2).encode(
-        x=alt.X(**x), x2="stop", y=alt.Y(**y), y2="y2", color=t.color()
+        x=alt.X(**x), x2=alt.X2("stop"), y=alt.Y(**y), y2=alt.Y2("y2"), color=t.color()
     )
     middle = alt.X(**_grid("middle", 100))
     said = base.mark_text(dy=38).encode(x=middle, y=alt.Y(**y), text=t.text("short"))
     t.rows["pair"] = [t.say(_PAIR).format(pair) for pair in t.rows["pair"]]
     t.rows["head_y"] = t.rows["y"] - t.rows["line"].eq(0) * t.per_screen(36, 20) - 10
     first = base.transform_filter("datum.start == 0").encode(y=alt.Y(**_grid("head_y", height, reverse=True)))
-    heads = first.mark_text(align="left", fontWeight=600).encode(x=alt.value(0), text=t.text("metric"))
-    pairs = first.mark_text(align="right").encode(x=alt.value("width"), text=t.text("pair"))
+    heads = first.mark_text(align="left", fontWeight=600).encode(x=alt.XValue(0), text=t.text("metric"))
+    pairs = first.mark_text(align="right").encode(x=alt.XValue("width"), text=t.text("pair"))
     names = base.transform_filter("datum.line == 0").mark_text(
         lineBreak="|", lineHeight=14, dy=t.per_screen(-24, -11)
     )
     names = names.encode(x=middle, y=alt.Y(**y), text=t.text("name_lines"), color=t.color())
-    return alt.layer(bars, said, heads, pairs, names).properties(height=height)
+    return alt.layer(bars, said, heads, pairs, names, height=height)
 
 
 # --- Value per yuan of revenue -------------------------------------------------------------------
@@ -201,9 +201,9 @@ def price_of_a_yuan(t: View) -> Any:
     dashed = way.transform_filter("datum.place > 0").mark_line(strokeWidth=2, strokeDash=[4, 3])
     dots = way.transform_filter("datum.place < 2").mark_point(size=80, opacity=1)
     spans = base.transform_filter("datum.place == 2").mark_rule(strokeWidth=9)
-    spans = spans.encode(x=x, y=alt.Y("low:Q", scale=log, axis=None), y2="high", color=t.color())
+    spans = spans.encode(x=x, y=alt.Y("low:Q", scale=log, axis=None), y2=alt.Y2("high"), color=t.color())
     layers = [solid, dashed, dots, spans, *_slope_labels(base, t, x, y)]
-    return alt.layer(*layers).properties(height=t.per_screen(360, 380))
+    return alt.layer(*layers, height=t.per_screen(360, 380))
 
 
 def _label_slopes(t: View) -> None:
@@ -296,9 +296,7 @@ def revenue_small_multiples(t: View) -> Any:
     part = base.transform_filter(half).mark_bar(fillOpacity=0.15, strokeWidth=2)
     part = part.encode(x=x, y=y, color=t.color(), stroke=t.color())
     said = base.mark_text(dy=-9).encode(x=x, y=y, text=t.text("short"))
-    panels = alt.layer(whole, part, said).properties(
-        width=t.per_screen(160, 154), height=t.per_screen(150, 220)
-    )
+    panels = alt.layer(whole, part, said, width=t.per_screen(160, 154), height=t.per_screen(150, 220))
     header = alt.Header(labelAnchor="start", labelPadding=4, labelOrient="top")
     facet = alt.Facet("subject:N", sort=list(dict.fromkeys(t.rows["subject"])), header=header)
     return panels.facet(facet=facet, columns=t.per_screen(2, 4), spacing=t.per_screen(16, 16))
@@ -367,7 +365,7 @@ def dragon_membership(t: View) -> Any:
     y = alt.Y("line:Q", axis=None, scale=alt.Scale(domain=[-1.05, last + 0.45], reverse=True, nice=False))
     base = alt.Chart(t.rows)
     rules = base.mark_rule(stroke=t.ink("grid")).encode(
-        x=alt.X(**_grid("from", left + len(_PLACES))), x2="to", y=y
+        x=alt.X(**_grid("from", left + len(_PLACES))), x2=alt.X2("to"), y=y
     )
     dots = base.transform_filter(f"datum.line < {last}").mark_point(size=t.per_screen(190, 260), opacity=1)
     days = base.transform_filter(f"datum.line == {last}").mark_text(lineBreak="|", lineHeight=14, dy=-7)
@@ -381,8 +379,9 @@ def dragon_membership(t: View) -> Any:
         dots.encode(x=x, y=y, color=t.color()),
         days.encode(x=x, y=y, text=t.text("day")),
         top.encode(x=x, y=y, text=t.text("head"), color=t.color()),
-        lefts.encode(x=alt.value(0), y=y, text=t.text("row_head")),
-    ).properties(height=t.per_screen(270, 290))
+        lefts.encode(x=alt.XValue(0), y=y, text=t.text("row_head")),
+        height=t.per_screen(270, 290),
+    )
 
 
 def _two_lines(said: str) -> str:
@@ -474,20 +473,20 @@ def printed_for_whom(t: View) -> Any:
 
     base = alt.Chart(t.rows)
     boxes = base.mark_rect(opacity=0.16, cornerRadius=3)
-    boxes = boxes.encode(x=across("x"), x2="x2", y=down("y1"), y2="y2", color=t.color())
+    boxes = boxes.encode(x=across("x"), x2=alt.X2("x2"), y=down("y1"), y2=alt.Y2("y2"), color=t.color())
     doubts = base.transform_filter("datum.status != 'reported'").mark_rect(
         fillOpacity=0, cornerRadius=3, strokeDash=[4, 3], strokeWidth=1.5
     )
-    doubts = doubts.encode(x=across("x"), x2="x2", y=down("y1"), y2="y2", stroke=t.color())
+    doubts = doubts.encode(x=across("x"), x2=alt.X2("x2"), y=down("y1"), y2=alt.Y2("y2"), stroke=t.color())
     said = base.mark_text(lineBreak="|", lineHeight=14, baseline="middle", fontSize=t.per_screen(11, 13))
     said = said.encode(x=across("cx"), y=down("text_y"), text=t.text("lines"))
     first = base.transform_filter("datum.line == 0")
     heads = first.mark_text(fontWeight=600, lineBreak="|", lineHeight=14)
-    heads = heads.encode(x=across("cx"), y=alt.value(8), text=t.text("head"), color=t.color())
+    heads = heads.encode(x=across("cx"), y=alt.YValue(8), text=t.text("head"), color=t.color())
     names = base.transform_aggregate(y="min(y)", cy="min(cy)", groupby=["metric", "line"])
     names = names.mark_text(align="left", dy=t.per_screen(10, 0))
-    names = names.encode(x=alt.value(0), y=down(t.per_screen("y", "cy")), text=t.text("metric"))
-    return alt.layer(boxes, doubts, said, heads, names).properties(height=height)
+    names = names.encode(x=alt.XValue(0), y=down(t.per_screen("y", "cy")), text=t.text("metric"))
+    return alt.layer(boxes, doubts, said, heads, names, height=height)
 
 
 def _cell_lines(said: str) -> str:
@@ -560,11 +559,11 @@ def implied_exchange_rates(t: View) -> Any:
     y = alt.Y("line:Q", axis=None, scale=alt.Scale(domain=[-0.75, 1.5], reverse=True, nice=False))
     base = alt.Chart(t.rows)
     one = base.transform_filter("datum.line == 0")
-    band = one.mark_rect(opacity=0.16, color=t.ink("accent")).encode(x=at["from"], x2="to")
-    spans = base.mark_rule(strokeWidth=4).encode(x=at["low"], x2="high", y=y, color=t.color())
+    band = one.mark_rect(opacity=0.16, color=t.ink("accent")).encode(x=at["from"], x2=alt.X2("to"))
+    spans = base.mark_rule(strokeWidth=4).encode(x=at["low"], x2=alt.X2("high"), y=y, color=t.color())
     dots = base.mark_point(size=110, opacity=1).encode(x=at["mid"], y=y, color=t.color())
     t.rows["label"] = t.rows["subject"] + "  " + t.rows["said"]
     said = base.mark_text(align="left", dy=-16).encode(
         x=at["low"], y=y, text=t.text("label"), color=t.color()
     )
-    return alt.layer(band, spans, dots, said).properties(height=150)
+    return alt.layer(band, spans, dots, said, height=150)

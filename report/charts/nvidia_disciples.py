@@ -272,7 +272,7 @@ def _lines(t: View, points: pd.DataFrame, height: int, dash: list[int], width: f
     """Return lines through points, one for each `line`, in the colour of their firm."""
     x, y = paper(t, height)
     mark = alt.Chart(points).mark_line(strokeWidth=width, strokeCap="butt", strokeDash=dash)
-    return mark.encode(x=x, y=y, detail="line:N", order="step:Q", color=tint())
+    return mark.encode(x=x, y=y, detail=alt.Detail("line:N"), order=alt.Order("step:Q"), color=tint())
 
 
 # ── 1 careers ───────────────────────────────────────────────────────────────────────────
@@ -357,7 +357,7 @@ def _career_axis(t: View, grid: dict[str, float], height: int) -> list[Any]:
     heading = t.say(Text("years not printed", "未載年份"))
     head = _frame([{"x": grid["undated"], "y": 8, "label": heading, "tint": t.ink("muted")}])
     x, y = paper(t, height)
-    rules = alt.Chart(ticks.assign(y=18)).mark_rule(color=t.ink("grid")).encode(x=x, y=y, y2="y2:Q")
+    rules = alt.Chart(ticks.assign(y=18)).mark_rule(color=t.ink("grid")).encode(x=x, y=y, y2=alt.Y2("y2:Q"))
     heads = [] if t.is_phone else [lettering(t, head, height)]
     return [rules, lettering(t, ticks, height, "center"), *heads]
 
@@ -407,7 +407,8 @@ def careers_through_time(t: View) -> Any:
         _lines(t, _career_lines(pieces, t, True), height, [2, 3]),
         lettering(t, small, height),
         lettering(t, _career_names(t, grid), height, fontWeight=600),
-    ).properties(height=height)
+        height=height,
+    )
 
 
 # ── 2 network ───────────────────────────────────────────────────────────────────────────
@@ -551,13 +552,14 @@ def who_came_from_where(t: View) -> Any:
         for side, word in heads
     }
     return alt.layer(
-        _lines(t, _links(t, place, "school"), height, [1, 0], 2.5).encode(opacity=alt.value(0.75)),
-        _lines(t, _links(t, place, "startup"), height, [1, 0], 2.5).encode(opacity=alt.value(0.75)),
+        _lines(t, _links(t, place, "school"), height, [1, 0], 2.5).encode(opacity=alt.OpacityValue(0.75)),
+        _lines(t, _links(t, place, "startup"), height, [1, 0], 2.5).encode(opacity=alt.OpacityValue(0.75)),
         _lines(t, arcs, height, [3, 3], 1.5),
         _hired_dots(t, arcs, height),
         *(lettering(t, points, height, side) for side, points in labels.items()),
         *(lettering(t, points, height, side) for side, points in heading.items()),
-    ).properties(height=height)
+        height=height,
+    )
 
 
 # ── 3 years to a listing ────────────────────────────────────────────────────────────────
@@ -609,7 +611,7 @@ def years_to_listing(t: View) -> Any:
         x=t.x("least", scale=scale, axis=axis), y=y, color=t.color(), opacity=_firmness()
     )
     ends = base.mark_bar(height=14, opacity=0.3).encode(
-        x=t.x("least", scale=scale, axis=axis), x2="most:Q", y=y, color=t.color()
+        x=t.x("least", scale=scale, axis=axis), x2=alt.X2("most:Q"), y=y, color=t.color()
     )
     line = alt.Chart(pd.DataFrame({"norm": [norm]})).mark_rule(
         strokeDash=[5, 3], strokeWidth=2, color=t.ink("claim")
@@ -627,10 +629,10 @@ def years_to_listing(t: View) -> Any:
         ends,
         ticks,
         line.encode(x=x_norm),
-        mark.encode(x=x_norm, text="label:N"),
+        mark.encode(x=x_norm, text=alt.Text("label:N")),
         *_wait_labels(t, y, scale, axis),
     ]
-    return alt.layer(*layers).properties(height=alt.Step(t.per_screen(50, 46)))
+    return alt.layer(*layers, height=alt.Step(t.per_screen(50, 46)))
 
 
 def _firmness() -> alt.Opacity:
@@ -642,7 +644,7 @@ def _wait_labels(t: View, y: alt.Y, scale: alt.Scale, axis: alt.Axis) -> list[An
     """Return each firm's name and years, above its bar."""
     said = t.rows.assign(zero=0, label=t.rows["subject"] + t.say(Text(": ", "：")) + t.rows["years"])
     mark = alt.Chart(said).mark_text(align="left", dy=-18)
-    return [mark.encode(x=alt.X("zero:Q", scale=scale, axis=axis, title=None), y=y, text="label:N")]
+    return [mark.encode(x=alt.X("zero:Q", scale=scale, axis=axis, title=None), y=y, text=alt.Text("label:N"))]
 
 
 # ── 4 posts by school ───────────────────────────────────────────────────────────────────
@@ -741,7 +743,8 @@ def posts_by_school(t: View) -> Any:
         lettering(t, firms, int(height), fontWeight=600),
         lettering(t, _uncounted(t, columns, dots), int(height)),
         lettering(t, _school_heads(t, columns, dots), int(height), fontWeight=600),
-    ).properties(height=int(height))
+        height=int(height),
+    )
 
 
 def _uncounted(t: View, columns: dict[str, float], dots: list[dict[Any, Any]]) -> pd.DataFrame:
@@ -851,7 +854,7 @@ def _deal_dots(t: View) -> Any:
         .mark_circle(size=t.per_screen(70, 80), opacity=1, color=t.company("nvidia"))
         .encode(x=x, y=y)
     )
-    return alt.layer(marks, lettering(t, labels, height)).properties(width=t.width - 62, height=height)
+    return alt.layer(marks, lettering(t, labels, height), width=t.width - 62, height=height)
 
 
 def _chance_curve(t: View, firms: int) -> Any:
@@ -872,15 +875,19 @@ def _chance_curve(t: View, firms: int) -> Any:
     here = pd.DataFrame(
         {"share": [crossing], "chance": [5.0], "zero": [0], "label": [_crossing_said(t, crossing)]}
     )
-    drop = alt.Chart(here).mark_rule(strokeDash=[4, 3], color=t.ink("muted")).encode(x=x, y=y, y2="zero:Q")
+    drop = (
+        alt.Chart(here)
+        .mark_rule(strokeDash=[4, 3], color=t.ink("muted"))
+        .encode(x=x, y=y, y2=alt.Y2("zero:Q"))
+    )
     point = alt.Chart(here).mark_point(size=90, opacity=1, color=t.ink("accent")).encode(x=x, y=y)
     label = (
         alt.Chart(here)
         .mark_text(align="left", dx=4, dy=-16, color=t.ink("ink"))
-        .encode(x=x, y=y, text="label:N")
+        .encode(x=x, y=y, text=alt.Text("label:N"))
     )
-    return alt.layer(curve, drop, point, label).properties(
-        width=t.width - 62, height=t.per_screen(190, 210), title=_panel_title(t)
+    return alt.layer(
+        curve, drop, point, label, width=t.width - 62, height=t.per_screen(190, 210), title=_panel_title(t)
     )
 
 

@@ -76,10 +76,10 @@ def _merged(ledger: Ledger) -> pd.DataFrame:
 def _cut_line(t: View, dy: int = 12) -> Any:
     """The day at which counts are taken for the articles' moment."""
     day = alt.Chart(pd.DataFrame({"date": [pd.Timestamp(CUT)]}))
-    line = day.mark_rule(color=t.ink("muted"), strokeDash=[4, 3]).encode(x="date:T")
+    line = day.mark_rule(color=t.ink("muted"), strokeDash=[4, 3]).encode(x=alt.X("date:T"))
     words = t.say(Text("31 Jan 2026", "2026年1月31日"))
     label = day.mark_text(align="right", dx=-5, dy=dy, color=t.ink("muted"), text=words, y=0)
-    return alt.layer(line, label.encode(x="date:T"))
+    return alt.layer(line, label.encode(x=alt.X("date:T")))
 
 
 def _beside(align: str, dx: int) -> dict[str, Any]:
@@ -145,8 +145,12 @@ def backend_matrix(t: View) -> Any:
     cells = base.transform_filter(alt.datum.is_merged)
     filled = cells.transform_filter(~is_late).mark_rect(opacity=0.24, cornerRadius=2)
     outlined = cells.transform_filter(is_late).mark_rect(filled=False, strokeWidth=1.5, cornerRadius=2)
-    months = cells.mark_text(fontSize=t.per_screen(9.5, 12)).encode(text="month:N")
-    signs = base.transform_filter(~alt.datum.is_merged).mark_text(color=t.ink("muted")).encode(text="sign:N")
+    months = cells.mark_text(fontSize=t.per_screen(9.5, 12)).encode(text=alt.Text("month:N"))
+    signs = (
+        base.transform_filter(~alt.datum.is_merged)
+        .mark_text(color=t.ink("muted"))
+        .encode(text=alt.Text("sign:N"))
+    )
     options: Any = t.color("vendor").to_dict()
     layers = (
         filled.encode(color=alt.Color(**options)),
@@ -154,7 +158,7 @@ def backend_matrix(t: View) -> Any:
         months,
         signs,
     )
-    return alt.layer(*layers).properties(height=t.per_screen(21, 24) * rows["project"].nunique())
+    return alt.layer(*layers, height=t.per_screen(21, 24) * rows["project"].nunique())
 
 
 def _running(ledger: Ledger) -> pd.DataFrame:
@@ -199,7 +203,9 @@ def backends_over_time(t: View) -> Any:
     x = t.x("date", scale=alt.Scale(domain=["2022-06-01", END]))
     lines = alt.Chart(steps).mark_line(interpolate="step-after", strokeWidth=2)
     lines = lines.encode(x=x, y=t.y("value", axis=alt.Axis(tickCount=5)), color=t.color("vendor"))
-    ends = alt.Chart(last).mark_text(align="left", dx=6).encode(x=x, y="place:Q", text="end:N")
+    ends = (
+        alt.Chart(last).mark_text(align="left", dx=6).encode(x=x, y=alt.Y("place:Q"), text=alt.Text("end:N"))
+    )
     layers = alt.layer(_cut_line(t), lines, ends.encode(color=t.color("vendor")))
     return layers.properties(height=t.per_screen(340, 380))
 
@@ -248,11 +254,11 @@ def shared_backends(t: View) -> Any:
     base = alt.Chart(t.rows).encode(y=t.y("vendor"), color=t.color("vendor"))
     x = t.x("shared", scale=alt.Scale(domain=[0, t.per_screen(36, 26)]), axis=None)
     solid = base.mark_bar(height=18).encode(x=x)
-    pale = base.mark_bar(height=18, opacity=0.35).encode(x=x, x2="total:Q")
+    pale = base.mark_bar(height=18, opacity=0.35).encode(x=x, x2=alt.X2("total:Q"))
     labels = base.mark_text(align="left", dx=6, color=t.ink("ink")).encode(
-        x=t.x("total", axis=None), text=t.text(), color=alt.value(t.ink("ink"))
+        x=t.x("total", axis=None), text=t.text(), color=alt.ColorValue(t.ink("ink"))
     )
-    return alt.layer(solid, pale, labels).properties(height=8 * 28)
+    return alt.layer(solid, pale, labels, height=8 * 28)
 
 
 YEARS = alt.Axis(tickCount=3, format="%Y")
@@ -309,7 +315,9 @@ def two_names(t: View) -> Any:
     y = t.y("project", sort=order, scale=alt.Scale(domain=order), axis=alt.Axis(labelFontWeight=bold))
     x = t.x("date", scale=alt.Scale(domain=["2024-06-01", t.per_screen("2026-12-20", END)]), axis=YEARS)
     base = alt.Chart(t.rows).encode(y=y)
-    links = base.mark_rule(color=t.ink("rule"), strokeWidth=2).encode(x="min(date):T", x2="max(date):T")
+    links = base.mark_rule(color=t.ink("rule"), strokeWidth=2).encode(
+        x=alt.X("min(date):T"), x2=alt.X2("max(date):T")
+    )
     named = t.rows[(t.rows["group"] == "both") & (t.rows["project"] == "Mooncake")]
     marks = []
     for vendor, align, dx, lift in (("moore-threads", "right", -9, -2.5), ("metax", "left", 9, 2.5)):
@@ -320,8 +328,8 @@ def two_names(t: View) -> Any:
         label = alt.Chart(named[named["vendor_id"] == vendor]).mark_text(
             **_beside(align, dx), color=t.company(vendor)
         )
-        marks.append(label.encode(x=x, y=y, text="vendor:N"))
-    return alt.layer(_cut_line(t), links, *marks).properties(height=t.per_screen(19, 20) * len(order))
+        marks.append(label.encode(x=x, y=y, text=alt.Text("vendor:N")))
+    return alt.layer(_cut_line(t), links, *marks, height=t.per_screen(19, 20) * len(order))
 
 
 # port, what it ports, event at which that was first seen as newest, event of its tag, releases behind at
@@ -410,8 +418,8 @@ def port_delays(t: View) -> Any:
     y = alt.Y("port:N", sort=order, title=None, axis=axis)
     x = t.x("start_date", scale=alt.Scale(domain=["2024-10-01", t.per_screen("2026-11-20", END)]), axis=YEARS)
     base = alt.Chart(rows).encode(y=y, color=t.color("vendor"))
-    spans = base.mark_rule(strokeWidth=5, opacity=0.45).encode(x=x, x2="end_date:T")
-    dots = base.mark_point(filled=True, opacity=1).encode(x="end_date:T")
+    spans = base.mark_rule(strokeWidth=5, opacity=0.45).encode(x=x, x2=alt.X2("end_date:T"))
+    dots = base.mark_point(filled=True, opacity=1).encode(x=alt.X("end_date:T"))
     middle = pd.Timestamp("2026-01-01")
     texts = []
     for rows_, place, align, dx in (
@@ -420,7 +428,7 @@ def port_delays(t: View) -> Any:
     ):
         label = alt.Chart(rows_).mark_text(**_beside(align, dx))
         texts.append(label.encode(x=place, y=y, text=t.text()))
-    return alt.layer(spans, dots, *texts).properties(height=t.per_screen(34, 26) * len(rows))
+    return alt.layer(spans, dots, *texts, height=t.per_screen(34, 26) * len(rows))
 
 
 @chart(
@@ -468,7 +476,7 @@ def operator_files(t: View) -> Any:
     labels = [
         base.transform_filter(alt.datum.day == day)
         .mark_text(**_beside(align, dx))
-        .encode(y="place:Q", text="end:N")
+        .encode(y=alt.Y("place:Q"), text=alt.Text("end:N"))
         for day, align, dx in (("0", "right", -8), ("1", "left", 8))
     ]
-    return alt.layer(lines, *labels).properties(height=t.per_screen(380, 420))
+    return alt.layer(lines, *labels, height=t.per_screen(380, 420))

@@ -72,7 +72,7 @@ class _Board:
         return alt.Chart(rows).mark_point(shape=shape, **options).encode(color=color, **self.at(x))
 
     def show(self, *layers: Mark) -> Mark:
-        return alt.layer(*layers).properties(height=self.height)
+        return alt.layer(*layers, height=self.height)
 
 
 def _across(low: float, high: float, left: float, right: float) -> alt.Scale:
@@ -231,7 +231,7 @@ def state_money_flow(t: View) -> Mark:
     small = {"baseline": "top", "color": t.ink("muted"), "fontSize": t.per_screen(11, 12)}
     return board.show(
         *_ribbons(t, board, links, bend, end),
-        outline.encode(**board.at("x", "top", "right"), y2="bottom"),
+        outline.encode(**board.at("x", "top", "right"), y2=alt.Y2("bottom")),
         *_fund_labels(t, board, links, small),
         board.text(firms, "x", "object", fontWeight=700, fontSize=15),
         board.text(last, "x", "whole", dy=18, **small),
@@ -244,10 +244,12 @@ def _ribbons(t: View, board: _Board, links: Rows, bend: float, end: float) -> li
     points = pd.concat([*level, *(level[0].assign(x=x, y=links["target"]) for x in (end, end + 0.5))])
     points["top"], points["bottom"] = points["y"] - points["half"], points["y"] + points["half"]
     known, unknown = (alt.Chart(points[(points["half"] > 0) == flag]) for flag in (True, False))
-    ribbon = known.mark_area(opacity=0.9, interpolate="monotone").encode(**board.at("x", "top"), y2="bottom")
+    ribbon = known.mark_area(opacity=0.9, interpolate="monotone").encode(
+        **board.at("x", "top"), y2=alt.Y2("bottom")
+    )
     line = unknown.mark_line(strokeDash=[2, 4], strokeWidth=2.5, interpolate="monotone")
     marks = (ribbon, line.encode(**board.at("x")))
-    return [mark.encode(detail="link:N", color=t.color("object")) for mark in marks]
+    return [mark.encode(detail=alt.Detail("link:N"), color=t.color("object")) for mark in marks]
 
 
 def _fund_labels(t: View, board: _Board, links: Rows, small: dict[str, Any]) -> list[Mark]:

@@ -201,10 +201,10 @@ def revenue_log_scale(t: View) -> alt.LayerChart | alt.FacetChart:
     years = base.transform_filter("datum.period < '2025'").mark_point(size=60, opacity=1)
     halves = base.transform_filter("datum.period == '2025-H1'").mark_point(size=60, shape="square")
     span = base.transform_filter("datum.period == '2025'").mark_rule(strokeWidth=20)
-    span = span.encode(y=t.y("low", axis=axis, scale=scale), y2="high", color=t.color())
+    span = span.encode(y=t.y("low", axis=axis, scale=scale), y2=alt.Y2("high"), color=t.color())
     firm = {"color": t.color(), "opacity": t.status_opacity()}
     layers = [solid, ahead, years.encode(**firm), halves.encode(**firm), span]
-    return alt.layer(*layers, *_revenue_labels(t, base)).properties(height=t.per_screen(340, 400))
+    return alt.layer(*layers, *_revenue_labels(t, base), height=t.per_screen(340, 400))
 
 
 _SOLD = Text("Moore Threads, H1 2025: by form of sale", "摩爾線程，2025年上半年：按銷售形式")
@@ -301,7 +301,7 @@ def revenue_cut_three_ways(t: View) -> alt.LayerChart | alt.FacetChart:
         mark = base.transform_filter(f"datum.kind == '{kind}'").mark_bar(
             height=30, fillOpacity=fill, strokeWidth=1.5, strokeDash=dash
         )
-        bars.append(mark.encode(x=x("start"), x2="stop", color=t.color(), stroke=t.color()))
+        bars.append(mark.encode(x=x("start"), x2=alt.X2("stop"), color=t.color(), stroke=t.color()))
     first, others = (base.transform_filter(f"datum.kind {sign} 'first'") for sign in ("==", "!="))
     words = [
         first.mark_text(align="left", dy=-28, fontWeight=600).encode(x=x("zero"), text=t.text("row")),
@@ -310,7 +310,7 @@ def revenue_cut_three_ways(t: View) -> alt.LayerChart | alt.FacetChart:
         first.mark_text(align="left", dy=27).encode(x=x("zero"), text=t.text("below")),
         others.mark_text(align="right", dy=27).encode(x=x("stop"), text=t.text("below")),
     ]
-    return alt.layer(*bars, *words).properties(height=alt.Step(t.per_screen(104, 100)))
+    return alt.layer(*bars, *words, height=alt.Step(t.per_screen(104, 100)))
 
 
 _LOSS_ROWS = (
@@ -344,8 +344,12 @@ def _rays(t: View, x_scale: alt.Scale, y_scale: alt.Scale) -> list[alt.Chart]:
         [{"x": x, "y": r * x, "word": word.format(r)} for r, x in ((1, 1.36e9), (0.5, 0.66e9))]
     )
     x, y = alt.X("x:Q", scale=x_scale, title=None), alt.Y("y:Q", scale=y_scale, title=None)
-    lines = alt.Chart(rays).mark_line(color=t.ink("rule"), strokeWidth=1).encode(x=x, y=y, detail="ray:N")
-    text = alt.Chart(names).encode(x=x, y=y, text="word:N")
+    lines = (
+        alt.Chart(rays)
+        .mark_line(color=t.ink("rule"), strokeWidth=1)
+        .encode(x=x, y=y, detail=alt.Detail("ray:N"))
+    )
+    text = alt.Chart(names).encode(x=x, y=y, text=alt.Text("word:N"))
     steep = text.transform_filter("datum.y > 1e9").mark_text(align="left", dx=8, dy=4, color=t.ink("muted"))
     flat = text.transform_filter("datum.y < 1e9").mark_text(align="left", dx=6, dy=10, color=t.ink("muted"))
     return [lines, steep, flat]
@@ -395,7 +399,7 @@ def loss_per_yuan(t: View) -> alt.LayerChart | alt.FacetChart:
     guided = base.transform_filter("datum.status == 'guidance'")
     past = base.transform_filter("datum.status != 'guidance'")
     box = guided.mark_rect(fillOpacity=0.3, strokeWidth=1.5, strokeDash=[4, 2])
-    box = box.encode(**at("revenue_low", "loss_low"), x2="revenue_high", y2="loss_high")
+    box = box.encode(**at("revenue_low", "loss_low"), x2=alt.X2("revenue_high"), y2=alt.Y2("loss_high"))
     dot = past.mark_point(size=80, opacity=1).encode(**at("revenue_low", "loss_low"), color=t.color())
     layers = [*_rays(t, x_scale, y_scale), box.encode(color=t.color(), stroke=t.color()), dot]
     places = (
@@ -426,7 +430,7 @@ def loss_per_yuan(t: View) -> alt.LayerChart | alt.FacetChart:
         label = base.transform_filter(where).encode(**at(x, y))
         layers.append(label.mark_text(fontWeight=600, dy=dy, **options).encode(text=t.text("tag")))
         layers.append(label.mark_text(dy=dy + 17, **options).encode(text=t.text("bare")))
-    return alt.layer(*layers).properties(height=t.per_screen(330, 400))
+    return alt.layer(*layers, height=t.per_screen(330, 400))
 
 
 _FIRST = Text("First day, as one article has it", "上市首日，依一篇文章")

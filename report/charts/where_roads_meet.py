@@ -113,12 +113,12 @@ def roads_to_zero(t: View) -> Any:
     y_axis = t.amount_axis("CNY", values=[-1.5e9, -1e9, -0.5e9, 0])
     x, y = t.x("x_mid", scale=x_scale, axis=x_axis), t.y("y_mid", scale=y_scale, axis=y_axis)
     base = alt.Chart(t.rows)
-    zero = base.mark_rule(stroke=t.ink("ink")).encode(y=alt.datum(0))
-    roads = base.mark_line(strokeWidth=2.5).encode(x=x, y=y, color=t.color(), order="period:N")
+    zero = base.mark_rule(stroke=t.ink("ink")).encode(y=alt.YDatum(0))
+    roads = base.mark_line(strokeWidth=2.5).encode(x=x, y=y, color=t.color(), order=alt.Order("period:N"))
     stops = base.mark_point(size=60, opacity=1).encode(x=x, y=y, color=t.color())
     ranges = base.transform_filter("datum.x < datum.x2").mark_rect(fillOpacity=0.15, strokeDash=[4, 2])
     box = {"x": t.x("x", scale=x_scale, axis=x_axis), "y": t.y("y", scale=y_scale, axis=y_axis)}
-    boxes = ranges.encode(**box, x2="x2", y2="y2", color=t.color(), stroke=t.color())
+    boxes = ranges.encode(**box, x2=alt.X2("x2"), y2=alt.Y2("y2"), color=t.color(), stroke=t.color())
     layers = [zero, roads, stops, boxes]
     for firm, (align, dx, dy) in _NAMES.items():
         end = base.transform_filter(f"datum.subject_id == '{firm}' && datum.is_last")
@@ -130,7 +130,7 @@ def roads_to_zero(t: View) -> Any:
         dx, dy = _YEARS.get(firm, (2, -10))
         start = start.mark_text(align="left", dx=dx, dy=dy)
         layers.append(start.encode(x=x, y=y, text=t.text("period"), color=t.color()))
-    return alt.layer(*layers).properties(height=t.per_screen(380, 420))
+    return alt.layer(*layers, height=t.per_screen(380, 420))
 
 
 _SOLD = Text("{}, sold {}", "{}　營收{}")
@@ -199,14 +199,14 @@ def the_same_toll(t: View) -> Any:
     t.rows["label"] = [t.say(_SOLD).format(*pair) for pair in t.rows[["subject", "has"]].to_numpy()]
     base = alt.Chart(t.rows)
     ways = base.mark_rule(strokeDash=[2, 3], strokeWidth=1.5)
-    ways = ways.encode(x=mid, x2="low", y=y, color=t.color())
-    bars = base.mark_bar(height=16, opacity=0.35).encode(x=low, x2="low2", y=y, color=t.color())
+    ways = ways.encode(x=mid, x2=alt.X2("low"), y=y, color=t.color())
+    bars = base.mark_bar(height=16, opacity=0.35).encode(x=low, x2=alt.X2("low2"), y=y, color=t.color())
     dots = base.mark_point(size=110, opacity=1).encode(x=mid, y=y, color=t.color())
     names = base.mark_text(align="left", dy=-20)
-    names = names.encode(x=alt.value(0), y=y, text=t.text("label"), color=t.color())
+    names = names.encode(x=alt.XValue(0), y=y, text=t.text("label"), color=t.color())
     said = base.mark_text(align="right", dy=20)
     said = said.encode(x=stop, y=y, text=t.text("bare"), color=t.color())
-    return alt.layer(ways, bars, dots, names, said).properties(height=t.per_screen(390, 350))
+    return alt.layer(ways, bars, dots, names, said, height=t.per_screen(390, 350))
 
 
 _SPANS = (Text("one year", "一年內"), Text("two years", "兩年內"))
@@ -270,7 +270,7 @@ def growth_and_margin(t: View) -> Any:
     low, top = (t.y(name, scale=scale, axis=percents([0, 100, 200, 300])) for name in ("low", "low2"))
     base = alt.Chart(t.rows)
     bands = base.mark_area(opacity=0.45, interpolate="monotone").encode(
-        x=x, y=low, y2="low2", color=t.color(), detail="years:N"
+        x=x, y=low, y2=alt.Y2("low2"), color=t.color(), detail=alt.Detail("years:N")
     )
     first = base.transform_filter("datum.margin == 20")
     names = first.mark_text(align="left", dx=7, dy=-5)
@@ -278,13 +278,13 @@ def growth_and_margin(t: View) -> Any:
     last = base.transform_filter("datum.margin == 80 && datum.years == 1")
     grown = alt.Y("grown:Q", scale=scale, title=None)
     past = last.mark_rect(opacity=0.12, color=t.ink("ink")).encode(
-        x=alt.value(0), x2=alt.value("width"), y=grown, y2="grown2"
+        x=alt.XValue(0), x2=alt.X2Value("width"), y=grown, y2=alt.Y2("grown2")
     )
     t.rows["past"] = t.say(_GROWN)
     past_name = last.mark_text(align="right", dy=-16)
-    past_name = past_name.encode(x=x, y=alt.Y("grown2:Q", scale=scale), text="past:N")
+    past_name = past_name.encode(x=x, y=alt.Y("grown2:Q", scale=scale), text=alt.Text("past:N"))
     inner = t.per_screen(296, 300)
-    panels = alt.layer(past, bands, names, past_name).properties(width=inner, height=t.per_screen(230, 280))
+    panels = alt.layer(past, bands, names, past_name, width=inner, height=t.per_screen(230, 280))
     header = alt.Header(labelAnchor="start", labelPadding=6)
     facet = alt.Facet("subject:N", sort=list(dict.fromkeys(t.rows["subject"])), header=header)
     return panels.facet(facet=facet, columns=t.per_screen(1, 2), spacing=16)
@@ -340,7 +340,7 @@ def whose_blood(t: View) -> Any:
     bars = base.mark_bar(height=20).encode(color=t.color())
     t.rows["bare"] = bare(t.rows["said"])
     said = base.mark_text(align="left", dx=6).encode(text=t.text("bare"))
-    panels = alt.layer(bars, said).properties(width=t.per_screen(235, 275), height=alt.Step(32))
+    panels = alt.layer(bars, said, width=t.per_screen(235, 275), height=alt.Step(32))
     header = alt.Header(labelAnchor="start", labelPadding=6)
     facet = alt.Facet("row:N", sort=list(dict.fromkeys(t.rows["row"])), header=header)
     return panels.facet(facet=facet, columns=t.per_screen(1, 2), spacing=14)

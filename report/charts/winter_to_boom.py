@@ -177,7 +177,7 @@ def _placed(t: View) -> pd.DataFrame:
 def _spans(t: View, rows: pd.DataFrame, height: float) -> Layers:
     """Return the spans: filled, pale where the date is approximate, outlined where only expected."""
     x, y = paper(t, height)
-    base = alt.Chart(rows).encode(x=x, x2="x2:Q", y=y, y2="y2:Q")
+    base = alt.Chart(rows).encode(x=x, x2=alt.X2("x2:Q"), y=y, y2=alt.Y2("y2:Q"))
     fill = tint()
     due = base.transform_filter("datum.status == 'forecast'")
     known = base.transform_filter("datum.status != 'forecast'")
@@ -208,7 +208,7 @@ def _year_grid(t: View, height: float) -> list[alt.Chart]:
         {"x": _along(year) * t.width, "label": str(year), "y": 34.0, "y2": low - 8} for year in years
     ).assign(tint=t.ink("muted"))
     x, y = paper(t, height)
-    lines = alt.Chart(rows.assign(y=44)).mark_rule(color=t.ink("grid")).encode(x=x, y=y, y2="y2:Q")
+    lines = alt.Chart(rows.assign(y=44)).mark_rule(color=t.ink("grid")).encode(x=x, y=y, y2=alt.Y2("y2:Q"))
     is_first = rows["label"] == "1980"
     ends = [rows, rows.assign(y=low)]
     firsts = [lettering(t, end[is_first], height) for end in ends]
@@ -229,7 +229,9 @@ def _winter(t: View, height: float) -> Any:
     ends = {"x": _along(2022) * t.width, "x2": _along(2023) * t.width, "y": 44, "y2": height - 28}
     x, y = paper(t, height)
     return (
-        alt.Chart(pd.DataFrame([ends])).mark_rect(color=t.ink("grid")).encode(x=x, x2="x2:Q", y=y, y2="y2:Q")
+        alt.Chart(pd.DataFrame([ends]))
+        .mark_rect(color=t.ink("grid"))
+        .encode(x=x, x2=alt.X2("x2:Q"), y=y, y2=alt.Y2("y2:Q"))
     )
 
 
@@ -263,9 +265,7 @@ def gpu_timeline(t: View) -> Layers:
     rows = _placed(t)
     height = float(rows["top"].iloc[-1]) + t.per_screen(44, 46)
     marks = [_winter(t, height), *_year_grid(t, height), *_lane_names(t, height)]
-    return alt.layer(*marks, _spans(t, rows, height), *_span_labels(t, rows, height)).properties(
-        height=height
-    )
+    return alt.layer(*marks, _spans(t, rows, height), *_span_labels(t, rows, height), height=height)
 
 
 # ── 2 Cambricon ─────────────────────────────────────────────────────────────────────────
@@ -347,7 +347,7 @@ def cambricon_value(t: View) -> Layers:
     )
     hollow = alt.condition("datum.place == 'last'", alt.value(t.ink("paper")), alt.value(tint))
     marks = [path.mark_line(color=tint, strokeDash=[2, 3]), *_peak(t, rows), dots.encode(fill=hollow)]
-    return alt.layer(*marks, *_value_labels(base, t)).properties(height=t.per_screen(340, 390))
+    return alt.layer(*marks, *_value_labels(base, t), height=t.per_screen(340, 390))
 
 
 def _value_days(t: View) -> alt.X:
@@ -367,7 +367,7 @@ def _peak(t: View, rows: pd.DataFrame) -> list[alt.Chart]:
     drop = alt.Chart(pd.DataFrame([fall])).encode(x=_value_days(t), y=_value_scale(t))
     level = drop.mark_rule(color=t.company("cambricon"), strokeWidth=2, strokeDash=[5, 3])
     down = drop.mark_rule(color=t.ink("contradicted"), strokeWidth=2)
-    return [level.encode(x2="from:T"), down.encode(y2="end:Q")]
+    return [level.encode(x2=alt.X2("from:T")), down.encode(y2=alt.Y2("end:Q"))]
 
 
 LABELS: dict[str, tuple[Align, int, int]] = {
@@ -439,7 +439,7 @@ def ages_at_chatgpt(t: View) -> Layers:
     axis = None if t.is_phone else alt.Axis(minExtent=110)
     firms = t.y("subject", axis=axis, scale=alt.Scale(paddingInner=0.4))
     base = alt.Chart(rows).encode(x=years, y=firms)
-    bars = base.mark_bar(height=14, cornerRadius=3).encode(x2="high", color=t.color())
+    bars = base.mark_bar(height=14, cornerRadius=3).encode(x2=alt.X2("high"), color=t.color())
     layers = [*_three_years(t), bars]
     if t.is_phone:
         names = {"x": alt.value(0), "text": t.text("both")}
@@ -451,17 +451,17 @@ def ages_at_chatgpt(t: View) -> Layers:
     else:
         left, right = (base.transform_filter(f"datum.high {sign} 3") for sign in ("<", ">="))
         layers.append(left.mark_text(align="right", dx=-8).encode(text=t.text()))
-        layers.append(right.mark_text(align="left", dx=8).encode(x="high:Q", text=t.text()))
-    return alt.layer(*layers).properties(height=t.per_screen(220, 160))
+        layers.append(right.mark_text(align="left", dx=8).encode(x=alt.X("high:Q"), text=t.text()))
+    return alt.layer(*layers, height=t.per_screen(220, 160))
 
 
 def _three_years(t: View) -> list[alt.Chart]:
     """Return the line of the claim, and its name."""
     line = pd.DataFrame([{"low": 3, "label": t.say(Text("← “under three years”", "←「不到3年」"))}])
-    base = alt.Chart(line).encode(x="low:Q")
+    base = alt.Chart(line).encode(x=alt.X("low:Q"))
     name = base.mark_text(align="right", dx=-6, baseline="bottom", color=t.ink("muted"))
     rule = base.mark_rule(color=t.ink("ink"), strokeDash=[4, 3])
-    return [rule, name.encode(y=alt.value(t.per_screen(-8, -4)), text="label:N")]
+    return [rule, name.encode(y=alt.YValue(t.per_screen(-8, -4)), text=alt.Text("label:N"))]
 
 
 # ── 4 closures ──────────────────────────────────────────────────────────────────────────
@@ -529,8 +529,8 @@ def chip_closures(t: View) -> Layers:
     squares, opened = _blocks(t, height)
     x, y = paper(t, height)
     drawn = alt.Chart(pd.concat([squares, opened])).mark_rect()
-    boxes = drawn.encode(x=x, x2="x2:Q", y=y, y2="y2:Q", color=tint())
-    return alt.layer(boxes, *_closure_words(t, height)).properties(height=height)
+    boxes = drawn.encode(x=x, x2=alt.X2("x2:Q"), y=y, y2=alt.Y2("y2:Q"), color=tint())
+    return alt.layer(boxes, *_closure_words(t, height), height=height)
 
 
 def _closure_words(t: View, height: float) -> list[alt.Chart]:
@@ -636,10 +636,10 @@ def first_day_gains(t: View) -> Layers:
     bars["x2"] = left + bars["gain"] / bars["gain"].max() * most
     x, _ = paper(t, height)
     tops = alt.Y("top:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False, zero=False))
-    drawn = alt.Chart(bars).encode(x=x, x2="x2:Q", y=tops, y2="low:Q", color=tint())
+    drawn = alt.Chart(bars).encode(x=x, x2=alt.X2("x2:Q"), y=tops, y2=alt.Y2("low:Q"), color=tint())
     pale = alt.condition("datum.is_printed", alt.value(1), alt.value(0.35))
     marks = drawn.mark_rect(cornerRadius=2).encode(opacity=pale)
-    return alt.layer(marks, *_gain_words(t, lines, bars, height)).properties(height=height)
+    return alt.layer(marks, *_gain_words(t, lines, bars, height), height=height)
 
 
 def _gain_words(t: View, lines: pd.DataFrame, bars: pd.DataFrame, height: float) -> list[alt.Chart]:
@@ -723,10 +723,10 @@ def sums_retested(t: View) -> Layers:
     shares = alt.X("share:Q", title=None, scale=alt.Scale(domain=[86, 124], zero=False), axis=axis)
     base = alt.Chart(rows).encode(x=shares, y=t.y("title", axis=None))
     line = base.mark_tick(color=t.ink("ink"), size=16, thickness=2).encode(x=alt.X("one:Q"))
-    stems = base.mark_rule(strokeWidth=3).encode(x2="one:Q", color=tint())
+    stems = base.mark_rule(strokeWidth=3).encode(x2=alt.X2("one:Q"), color=tint())
     dots = base.mark_point(filled=True, size=120, opacity=1).encode(color=tint())
     layers = [stems, line, dots, *_sum_words(base)]
-    return alt.layer(*layers).properties(height=t.per_screen(312, 312))
+    return alt.layer(*layers, height=t.per_screen(312, 312))
 
 
 def _sum_words(base: alt.Chart) -> list[alt.Chart]:
@@ -734,5 +734,5 @@ def _sum_words(base: alt.Chart) -> list[alt.Chart]:
     lines = []
     for dy, column, weight in ((-37, "title", 600), (-20, "words", 400)):
         mark = base.mark_text(align="left", baseline="middle", dy=dy, fontWeight=cast(Any, weight))
-        lines.append(mark.encode(x=alt.value(0), text=f"{column}:N"))
+        lines.append(mark.encode(x=alt.XValue(0), text=alt.Text(f"{column}:N")))
     return [lines[0], lines[1].encode(color=tint())]
