@@ -20,7 +20,7 @@ QUALITY, HARDER = 8, 10
 FLIGHTS = (13_800, 43_000)
 """Bytes of a page that reach a reader in one round trip after asking, and in two: a server sends ten packets
 of 1,460 bytes, then twenty, each time it hears from the reader; the answer's head takes some of the first."""
-NEAR = 1.14
+NEAR = 1.08
 """How far beyond a flight a page may be for the harder work to bring it back."""
 LEAST = 256
 """Bytes below which the answer's head outweighs what could be saved."""
