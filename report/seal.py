@@ -1,9 +1,10 @@
 """Whether the site in place is what a build would make again: if so, there is nothing to do.
 
 The seal is written beside a finished site and holds the hash of everything that counts and
-of every file of the site. Everything counts: all files of the project except what it makes
-and its tests, the variables that are read, the date of the last commit, the installed
-versions and the fonts. Nothing has to be listed here for a new step to be safe.
+that of the site's manifest, which tells the hash of every file. Everything counts: all files
+of the project except what it makes and its tests, the variables that are read, the date of the
+last commit, the installed versions and the fonts. Nothing has to be listed here for a new step
+to be safe.
 """
 
 import json
@@ -12,6 +13,7 @@ import subprocess
 from pathlib import Path
 
 from report.kept import digest, environment, files_below, hashes, save
+from report.published.manifest import NAME, manifest_of
 
 SEAL = Path("build", "seal.json")
 BOOKS = Path("build", "files", "book")
@@ -46,11 +48,20 @@ def is_sealed(root: Path) -> bool:
         said = json.loads(seal.read_bytes())
     except (OSError, ValueError):
         return False
-    site = root / "site"
-    return bool(said["inputs"] == inputs(root) and said["site"] == hashes(files_below(site), site))
+    return bool(said["inputs"] == inputs(root) and said["site"] == _state(root / "site"))
+
+
+def _state(site: Path) -> str:
+    """Return a hash of a site's manifest and of what stands there; alike while nobody touches it."""
+    return digest(_told(site), manifest_of(site))
+
+
+def _told(site: Path) -> str:
+    manifest = site / NAME
+    return manifest.read_text(encoding="utf-8") if manifest.is_file() else ""
 
 
 def seal_site(root: Path, made_from: str) -> None:
-    """Remember that root/site was made from these inputs, taken before anything was read."""
-    site = root / "site"
-    save(root / SEAL, json.dumps({"inputs": made_from, "site": hashes(files_below(site), site)}))
+    """Remember that root/site, whose manifest was just written, was made from inputs taken beforehand."""
+    told = _told(root / "site")
+    save(root / SEAL, json.dumps({"inputs": made_from, "site": digest(told, told)}))

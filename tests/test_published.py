@@ -10,7 +10,7 @@ import pytest
 from conftest import LANGUAGES, ROOT
 
 from report.problems import BadBuild
-from report.published import editions, gone, lock, manifest
+from report.published import editions, gone, lock, manifest, verify
 from report.site.build import keep_addresses
 
 PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><body><h2 id="{anchor}">…</h2></body></html>'
@@ -86,7 +86,7 @@ def test_the_lock_only_grows(small: Path) -> None:
 def test_a_site_is_held_against_its_manifest(small: Path, change: str) -> None:
     site = small / "site"
     manifest.write_manifest(site)
-    assert manifest.verify_folder(site) == []
+    assert verify.verify_folder(site) == []
     page = site / "chapters/sand/index.html"
     if change == "changed":
         page.write_text("…", encoding="utf-8")
@@ -94,7 +94,7 @@ def test_a_site_is_held_against_its_manifest(small: Path, change: str) -> None:
         page.unlink()
     else:
         (site / "stray.html").write_text("…", encoding="utf-8")
-    [problem] = manifest.verify_folder(site)
+    [problem] = verify.verify_folder(site)
     assert problem.file == ("stray.html" if change == "unnamed" else "chapters/sand/index.html")
 
 
@@ -141,17 +141,17 @@ def test_an_edition_packs_to_the_same_bytes(small: Path) -> None:
 
 
 def test_the_site_is_what_its_manifest_says(site: Path) -> None:
-    assert manifest.verify_folder(site) == []
+    assert verify.verify_folder(site) == []
 
 
 def test_what_is_up_is_held_against_its_manifest(small: Path, serve: Callable[[Path], str]) -> None:
     site = small / "site"
     manifest.write_manifest(site)
     address = serve(site)
-    assert manifest.verify_address(address) == []
+    assert verify.verify_address(address) == []
     (site / "zh-Hant/index.html").write_text("rewritten", encoding="utf-8")
     (site / "chapters/sand/index.html").unlink()
-    found = {problem.file for problem in manifest.verify_address(address)}
+    found = {problem.file for problem in verify.verify_address(address)}
     assert found == {"zh-Hant/index.html", "chapters/sand/index.html"}
 
 

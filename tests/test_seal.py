@@ -11,6 +11,7 @@ import pytest
 from conftest import ROOT
 
 from report import kept
+from report.published.manifest import write_manifest
 from report.seal import inputs, is_sealed, seal_site
 
 
@@ -23,6 +24,7 @@ def sealed(tmp_path: Path) -> Path:
         shutil.copy(path, tmp_path)
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("a page")
+    write_manifest(tmp_path / "site")
     seal_site(tmp_path, inputs(tmp_path))
     return tmp_path
 
@@ -43,6 +45,7 @@ COUNTS = [
     "a-new-file",
     "site/index.html",
     "site/one-more.html",
+    "site/manifest.sha256",
 ]
 
 

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from report.problems import BadBuild, Problem
-from report.published import editions, lock, manifest
+from report.published import editions, lock
 from report.published.gone import FILE as GONE
 from report.published.gone import forgiven, read_gone
+from report.published.verify import verify_address, verify_folder
 from report.site.build import FOLDERS
 from report.words import WORDS
 
@@ -69,7 +70,7 @@ def addresses(root: Path, _: argparse.Namespace) -> int:
 
 def verify(root: Path, arguments: argparse.Namespace) -> int:
     """Hold site/ (or the site at an address) against its manifest, the published addresses and editions."""
-    problems = manifest.verify_address(arguments.at) if arguments.at else _verify_here(root)
+    problems = verify_address(arguments.at) if arguments.at else _verify_here(root)
     if problems:
         raise BadBuild(problems)
     print("every file is what was built" + ("" if arguments.at else "; no address and no edition is lost"))
@@ -78,14 +79,12 @@ def verify(root: Path, arguments: argparse.Namespace) -> int:
 
 def _verify_here(root: Path) -> list[Problem]:
     site = root / "site"
-    problems = manifest.verify_folder(site)
+    problems = verify_folder(site)
     known, excused = lock.read_lock(root / lock.LOCK), forgiven(read_gone(root / GONE))
     for folder in FOLDERS.values():
         problems += lock.lost(known, site / folder, excused)
     for published in editions.read_editions(root):
-        problems += editions.check(root, published) or manifest.verify_folder(
-            site / "editions" / published.version
-        )
+        problems += editions.check(root, published) or verify_folder(site / "editions" / published.version)
     return problems
 
 

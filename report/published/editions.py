@@ -19,7 +19,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from report.problems import BadBuild, Problem
-from report.published.manifest import NAME, verify_folder, write_manifest
+from report.published.manifest import NAME, write_manifest
+from report.published.verify import verify_folder
 
 FILE = Path("docs", "editions.csv")
 FOLDER = Path("editions")

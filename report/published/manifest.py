@@ -1,32 +1,25 @@
 """site/manifest.sha256: the hash of every file of the site, as `sha256sum -c` reads it.
 
-What is up can be held against it, from the folder or over the network, by anybody.
+What is up can be held against it (`report.published.verify`), from the folder or over the network.
 """
 
 import hashlib
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from urllib.error import URLError
-from urllib.parse import quote, urljoin
-from urllib.request import urlopen
 
-from report.problems import Problem
+from report.kept import files_below
 
 NAME = "manifest.sha256"
-_PATIENCE = 60  # seconds a file may take over the network
-_AT_ONCE = 8
-_UNSERVED = ("_headers", ".nojekyll")
-"""Files that tell a host how to serve and that a host need not serve."""
 
 
 def manifest_of(site: Path) -> str:
     """Return the manifest of a folder: `hash  path`, a line a file, sorted; without the manifest itself."""
-    files = sorted(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
-    return "".join(f"{_hash((site / name).read_bytes())}  {name}\n" for name in files if name != NAME)
+    cut = len(str(site)) + 1
+    files = sorted((path.as_posix()[cut:], path) for path in files_below(site))
+    return "".join(f"{hash_of(path.read_bytes())}  {name}\n" for name, path in files if name != NAME)
 
 
-def _hash(content: bytes) -> str:
+def hash_of(content: bytes) -> str:
+    """Return the hash that a manifest tells of a file."""
     return hashlib.sha256(content).hexdigest()
 
 
@@ -38,47 +31,3 @@ def write_manifest(site: Path) -> None:
 def read_manifest(text: str) -> dict[str, str]:
     """Return path → hash of a manifest."""
     return {name: told for told, _, name in (line.partition("  ") for line in text.splitlines())}
-
-
-def verify_folder(site: Path) -> list[Problem]:
-    """Return every file that is missing, changed or not named in a folder's manifest."""
-    if not (site / NAME).exists():
-        return [Problem(NAME, 0, "", "no manifest", "one in the site", "make site")]
-    told = read_manifest((site / NAME).read_text(encoding="utf-8"))
-    found = read_manifest(manifest_of(site))
-    unnamed = [_problem(name, "not in the manifest") for name in sorted(found.keys() - told.keys())]
-    return unnamed + _compare(told, lambda name: found.get(name, "nothing"))
-
-
-def verify_address(at: str) -> list[Problem]:
-    """Return every file of a site that is up and differs from its manifest; `at`: its root."""
-    root = at.rstrip("/") + "/"
-    try:
-        text = _fetch(urljoin(root, NAME)).decode("utf-8")
-    except (URLError, OSError) as error:
-        return [Problem(urljoin(root, NAME), 0, "", str(error), "the manifest", "publish the site again")]
-    told = {n: h for n, h in read_manifest(text).items() if Path(n).name not in _UNSERVED}
-
-    def hash_at(name: str) -> str:
-        try:
-            return _hash(_fetch(urljoin(root, quote(name))))
-        except (URLError, OSError) as error:
-            return str(error)
-
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        found = dict(zip(told, pool.map(hash_at, told), strict=True))
-    return _compare(told, found.__getitem__)
-
-
-def _fetch(url: str) -> bytes:
-    with urlopen(url, timeout=_PATIENCE) as answer:
-        content: bytes = answer.read()
-    return content
-
-
-def _compare(told: dict[str, str], found: Callable[[str], str]) -> list[Problem]:
-    return [_problem(name, found(name), told[name]) for name in sorted(told) if found(name) != told[name]]
-
-
-def _problem(name: str, found: str, expected: str = "only what was built") -> Problem:
-    return Problem(name, 0, "", found, expected, "build and publish again; see docs on rolling back")
