@@ -14,13 +14,14 @@ from typing import cast
 
 from lxml import html
 
+from report.site.article import article_of
+
 _LEFT_OUT = (
     './/*[@data-search-exclude or local-name()="svg" or local-name()="script" or local-name()="template"]'
     ' | .//a[@class="headerlink"] | .//nav | .//details[contains(@class, "chart-table")]'
     ' | .//*[contains(@class, "chart-files") or contains(@class, "chart-number") or @class="cite"]'
     ' | .//tr//code | .//tr//q | .//td[position() > 2]/a[contains(@href, "#")]'
 )
-_ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 _IS_ONE = re.compile(r"@|\.|^chart-")
 """Ids of rows and charts, which are the same wherever they stand; ids of sections are not."""
 _HEADINGS = ("h1", "h2", "h3")
@@ -55,10 +56,10 @@ def _said(element: html.HtmlElement) -> str:
 
 def read_entries(page: str, address: str) -> list[Entry]:
     """Return the places of one finished page, in reading order; address: from the root of its language."""
-    article = _ARTICLE.search(page)
+    article = article_of(page)
     if not article:
         return []
-    tree = html.fromstring(article.group())
+    tree = html.fromstring(article)
     for element in _all(tree, _LEFT_OUT):
         element.drop_tree()
     for element in tree.iter(*_BLOCKS):

@@ -7,7 +7,7 @@ A script's words count as names it may give, and one that ends in a hyphen as th
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -44,8 +44,28 @@ Part = Rule | Group | str
 
 def fit(sheet: str, names: frozenset[str]) -> str:
     """Return the sheet without the rules for classes that are not among these names."""
-    starts = tuple(name for name in names if name.endswith("-"))
-    return _written(_parts(sheet), names, starts)
+    starts = frozenset(name for name in names if name.endswith("-"))
+    return _fitted(sheet, (names & _classes(sheet)) | starts)
+
+
+@lru_cache(maxsize=64)
+def _fitted(sheet: str, names: frozenset[str]) -> str:
+    """Return the sheet for the names of many pages alike."""
+    return _written(_parts(sheet), names, tuple(name for name in names if name.endswith("-")))
+
+
+@lru_cache(maxsize=4)
+def _classes(sheet: str) -> frozenset[str]:
+    """Return the class names that rules of a sheet ask for."""
+    return frozenset(_asked(_parts(sheet)))
+
+
+def _asked(parts: Iterable[Part]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, Group):
+            yield from _asked(part.parts)
+        elif isinstance(part, Rule):
+            yield from (name for _, classes in part.selectors for name in classes)
 
 
 def names_in(page: str, scripts: Mapping[str, frozenset[str]]) -> frozenset[str]:

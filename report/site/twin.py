@@ -6,8 +6,11 @@ Made from the page itself, so that it says what the page says: `index.md` beside
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urljoin
 
 from lxml import html
+
+from report.site.article import article_of
 
 Element = Any  # an element of lxml.html, whose types are not published
 _LEFT_OUT = {"script", "style", "svg", "nav", "button", "form", "template", "noscript", "input", "dialog"}
@@ -15,19 +18,29 @@ _CLASSES_LEFT_OUT = {"cards", "headerlink", "chapter-picture", "narrow"}
 _BLOCKS = {"p", "div", "section", "figure", "figcaption", "details", "header", "article", "blockquote", "dl"}
 _LISTS = {"ul", "ol", "table", "pre"}
 _MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`"}
+_CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)"')
 _SPACE = re.compile(r"\s+")
 _BLANK = re.compile(r"\n{3,}")
 
 
 def twin(page: str) -> str:
     """Return a page's article in Markdown; links are absolute, under the page's own address."""
-    tree: Element = html.document_fromstring(page)
-    address = tree.xpath('string(//link[@rel="canonical"]/@href)')
-    body = ""
-    for article in tree.xpath("(//article)[1]"):
-        article.make_links_absolute(address, resolve_base_href=False)
-        body = "".join(_blocks(article))
+    found = _CANONICAL.search(page)
+    address = found[1] if found else ""
+    body = "".join(_blocks(article)) if (article := _article(page, address)) is not None else ""
     return _BLANK.sub("\n\n", body).strip() + f"\n\n<{address}>\n"
+
+
+def _article(page: str, address: str) -> Element:
+    """Return a page's article, its links absolute and its drawings empty; None where it has none."""
+    text = article_of(page)
+    if not text:
+        return None
+    article: Element = html.fragment_fromstring(text)
+    for link in article.iter("a"):
+        if link.get("href"):
+            link.set("href", urljoin(address, link.get("href")))
+    return article
 
 
 def _is_left_out(element: Element) -> bool:
