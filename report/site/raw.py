@@ -11,9 +11,7 @@ import re
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
-_BLOCK = re.compile(
-    r"(?:(?<=\n\n)|\A)<(article|aside|details|div|dl|figure|nav|ol|section|table|ul)\b(?:[^\n]|\n(?!\n))*</\1>(?=\n\n|\n?\Z)"
-)
+_OPENS = re.compile(r"<(article|aside|details|div|dl|figure|nav|ol|section|table|ul)\b")
 _AFTER_FENCES = 23
 """Code between fences is put away by then (25), and raw HTML not parsed yet (21, 20)."""
 
@@ -24,18 +22,21 @@ def is_one_element(block: str, tag: str) -> bool:
     for part in re.finditer(rf"<(/?){tag}\b", block):
         depth += -1 if part[1] else 1
         if depth == 0:
-            return part.start() == block.rindex("</")
+            return part.start() == block.rindex("</") and block.endswith(f"</{tag}>")
     return False
 
 
 class _PutAway(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        return _BLOCK.sub(self._placeholder, "\n".join(lines)).split("\n")
+        return "\n\n".join(map(self._put_away, "\n".join(lines).split("\n\n"))).split("\n")
 
-    def _placeholder(self, found: re.Match[str]) -> str:
-        if " markdown" in found[0] or not is_one_element(found[0], found[1]):
-            return found[0]  # Markdown inside it is Markdown's, and so is what is not whole
-        return self.md.htmlStash.store(found[0])
+    def _put_away(self, block: str) -> str:
+        """Return a placeholder for a block that is one element; all else, and Markdown inside it, stays."""
+        element = block.strip("\n")
+        opens = _OPENS.match(element)
+        if not opens or " markdown" in element or not is_one_element(element, opens[1]):
+            return block
+        return block.replace(element, self.md.htmlStash.store(element))
 
 
 class Raw(Extension):

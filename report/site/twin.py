@@ -5,6 +5,7 @@ Made from the page itself, so that it says what the page says: `index.md` beside
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin
 
@@ -39,8 +40,13 @@ def _article(page: str, address: str) -> Element:
     article: Element = html.fragment_fromstring(text)
     for link in article.iter("a"):
         if link.get("href"):
-            link.set("href", urljoin(address, link.get("href")))
+            link.set("href", _absolute(address, link.get("href")))
     return article
+
+
+@lru_cache(maxsize=4096)
+def _absolute(address: str, link: str) -> str:
+    return urljoin(address, link)
 
 
 def _is_left_out(element: Element) -> bool:
