@@ -13,18 +13,19 @@ and name it here:
 A build in which nothing changed runs no step at all: `report.seal` sees to that by itself.
 """
 
+import gc
 import shutil
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
-from multiprocessing.process import BaseProcess
+from dataclasses import dataclass
 from pathlib import Path
 
 from tqdm import tqdm
 
 from report.addresses import site_url
-from report.alone import alone, leave_with_parent
+from report.alone import alone
+from report.beside import Beside
 from report.changes.files import pages_of_editions
 from report.charts import fonts
 from report.charts.files import build_charts
@@ -38,7 +39,7 @@ from report.ledger import Ledger
 from report.metadata.files import save_whole
 from report.pages.execute import execute_ahead
 from report.pages.stage import check_prose, stage
-from report.problems import BadProse
+from report.problems import BadProse, Problem, ReportError
 from report.release.engine import save_engine
 from report.release.files import write_release
 from report.seal import inputs, is_sealed, seal_site
@@ -51,30 +52,17 @@ _BUSY = "another build is at work in this folder; this one waits for it"
 class Build:
     """What a step works with: the project's folder, its checked ledger, processes to draw with.
 
-    ahead: processes at work on what hangs on no other step, and that a later one waits for.
+    ahead: at work on what hangs on no other step, and that a later one waits for.
     """
 
     root: Path
     ledger: Ledger
     jobs: int
-    ahead: list[BaseProcess] = field(default_factory=list)
-
-
-def _prose(made: Build) -> None:
-    problems = check_prose(made.root / "docs", made.ledger)
-    if problems:
-        raise BadProse(problems)
-
-
-def _ahead(made: Build) -> None:
-    run = processes().Process(target=_work_ahead, args=(made.root,))  # type: ignore[attr-defined]
-    run.start()
-    made.ahead.append(run)
+    ahead: Beside[None]
 
 
 def _work_ahead(root: Path) -> None:
     """Make what hangs on no other step; what fails here fails again, aloud, where it is needed."""
-    leave_with_parent()
     with suppress(Exception):
         fonts.folder()  # before the notebooks, each of which would make its own
         execute_ahead(root, WRITTEN)
@@ -86,8 +74,8 @@ def _bundle(root: Path) -> None:
 
 
 def _wait(made: Build) -> None:
-    for run in made.ahead:
-        run.join()
+    with suppress(EOFError):
+        made.ahead.result()
 
 
 def _pages(made: Build) -> None:
@@ -100,8 +88,6 @@ def _charts(made: Build) -> None:
 
 
 STEPS: dict[str, Callable[[Build], object]] = {
-    "ahead": _ahead,
-    "prose": _prose,
     "charts": _charts,
     "sql": lambda made: save_engine(made.root / "build" / "assets" / "sql"),
     "release": lambda made: write_release(made.ledger, made.root, site_url()),
@@ -147,12 +133,31 @@ def sweep(folder: Path) -> None:
 def stage_pages(root: Path, jobs: int) -> Ledger:
     """Take all steps up to the staged pages in root/build; returns the ledger they were made from."""
     with clocked("ledger"):
-        made = Build(root, check_ledger(root / "data"), jobs)
+        ledger = check_ledger(root / "data")
+    gc.freeze()  # what is read by now stays, and no process that is forked has to look through it
+    prose = Beside(processes(), check_prose, root / "docs", ledger)
+    made = Build(root, ledger, jobs, Beside(processes(), _work_ahead, root))
     try:
-        for name, step in STEPS.items():
-            with clocked(name):
-                step(made)
+        _take_steps(made)
+    except ReportError:  # maybe a part only of what is wrong with the prose
+        _hear(prose)
+        raise
+    else:
+        _hear(prose)
     finally:
-        for run in made.ahead:
-            run.terminate()
-    return made.ledger
+        prose.end()
+        made.ahead.end()
+    return ledger
+
+
+def _take_steps(made: Build) -> None:
+    for name, step in STEPS.items():
+        with clocked(name):
+            step(made)
+
+
+def _hear(prose: Beside[list[Problem]]) -> None:
+    with clocked("prose"):
+        problems = prose.result()
+    if problems:
+        raise BadProse(problems)

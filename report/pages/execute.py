@@ -8,27 +8,21 @@ What its cells gave stands in build/notebooks/<language>, beside the key it was 
 import hashlib
 import json
 import os
-import re
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
-
-import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from report.alone import leave_with_parent
 from report.charts.press import processes
 from report.dependencies import modules_used
 from report.kept import save
-from report.pages.kernels import Forked
 from report.pages.notebooks import Notebook, paths, read_notebook
 from report.problems import BadProse, Problem
 
+_RUNNER = "report.pages.run"
 _VERSIONS = ("altair", "vl-convert-python", "pandas", "nbclient", "ipykernel")
-_ANSI = re.compile(r"\x1b\[[\d;]*m")
-_PATIENCE = 300  # seconds a cell may take
 
 
 def execute_notebooks(root: Path, code: str) -> dict[str, Notebook]:
@@ -55,6 +49,8 @@ def _execute(notebooks: Iterable[Path], root: Path) -> dict[Path, Notebook | Bad
     keys = {path: key_of(path, root) for path in notebooks}
     stale = {path: key for path, key in keys.items() if not _is_kept(path, key, root)}
     # In processes: each forks its kernel, and what forks had better have no other threads.
+    if stale:
+        import_module(_RUNNER)  # for all of them; it brings Jupyter, which takes its time, so not before
     with ProcessPoolExecutor(os.cpu_count(), processes(), leave_with_parent) as pool:
         runs = {path: pool.submit(_run_and_keep, path, key, root) for path, key in stale.items()}
     faults = {path: run.result() for path, run in runs.items()}
@@ -76,7 +72,7 @@ def _run_and_keep(path: Path, key: str, root: Path) -> BadProse | None:
     kept, stamp = _kept(path, root)
     stamp.unlink(missing_ok=True)
     try:
-        save(kept, json.dumps(run(path, root), ensure_ascii=False))
+        save(kept, json.dumps(import_module(_RUNNER).run(path, root), ensure_ascii=False))
     except BadProse as error:
         return error
     save(stamp, key)
@@ -91,39 +87,3 @@ def key_of(path: Path, root: Path) -> str:
     parts = [f"{name}={version(name)}".encode() for name in _VERSIONS]
     parts += [part for file in files for part in (file.name.encode(), file.read_bytes())]
     return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
-
-
-def run(path: Path, root: Path) -> Notebook:
-    """Run a notebook in a kernel of its own, in the project's folder; raises BadProse naming the cell."""
-    file = path.relative_to(root).as_posix()
-    notebook = nbformat.from_dict(read_notebook(path))  # type: ignore[no-untyped-call]
-    where = {"metadata": {"path": str(root)}}
-    surroundings = {**os.environ, "REPORT_DATA": str(root / "data"), "PYTHONHASHSEED": "0", "TZ": "UTC"}
-    client = NotebookClient(
-        notebook,
-        timeout=_PATIENCE,
-        kernel_name="python3",
-        kernel_manager_class=Forked,
-        resources=where,
-        record_timing=False,
-        extra_arguments=["--log-level=ERROR"],
-    )
-    try:
-        client.execute(env=surroundings)
-    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-        raise BadProse(_problem(notebook, file, error)) from error
-    executed: Notebook = json.loads(json.dumps(notebook))
-    return executed
-
-
-def _problem(notebook: nbformat.NotebookNode, file: str, error: Exception) -> Problem:
-    """Name the cell that raised, counted as Jupyter shows it, and what it said."""
-    said = _ANSI.sub("", str(error)).strip().splitlines()[-1:] or [type(error).__name__]
-    failed = [
-        number
-        for number, cell in enumerate(notebook.cells, 1)
-        if any(output.output_type == "error" for output in cell.get("outputs", ()))
-    ]
-    mend = "run the notebook in Jupyter and mend the cell"
-    found = f"{getattr(error, 'ename', '')} {said[0]}".strip()[:400]
-    return Problem(file, 0, f"cell {failed[0] if failed else '?'}", found, "cells that run", mend)
