@@ -30,6 +30,7 @@ def run(path: Path, root: Path) -> Notebook:
         kernel_manager_class=Forked,
         resources=where,
         record_timing=False,
+        coalesce_streams=True,  # how a print is cut into messages hangs on the moment
         extra_arguments=["--log-level=ERROR"],
     )
     try:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from report.languages import Code
 from report.site.assets import SCRIPTS, SHEET, seal_assets
-from report.site.polish import Polished, Surroundings, folder_of, polish_all
+from report.site.polish import Surroundings, folder_of, polish_site
 from report.site.search import Entry, index
 from report.site.sheet import words_of_scripts
 
@@ -19,17 +19,8 @@ def finish_site(site: Path, folders: Mapping[Code, str], kept: Path) -> None:
     kept: the folder that remembers finished pages.
     """
     drop_leftovers(site, folders.values())
-    pages = {
-        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(site.rglob("*.html"))
-    }
     around = dress(site, folders)
-    polished = polish_all(pages, around, kept)
-    for at, made in polished.items():
-        (site / at).write_text(made.page, encoding="utf-8", newline="\n")
-        if made.twin:
-            (site / at).with_name("index.md").write_text(made.twin, encoding="utf-8", newline="\n")
-    _save_index(site, polished, folders)
+    _save_index(site, polish_site(site, around, kept), folders)
 
 
 def dress(site: Path, folders: Mapping[Code, str]) -> Surroundings:
@@ -48,7 +39,7 @@ def _script_words(site: Path, names: Mapping[str, str]) -> dict[str, frozenset[s
     return words_of_scripts({name: (site / name).read_text(encoding="utf-8") for name in scripts})
 
 
-def _save_index(site: Path, pages: Mapping[str, Polished], folders: Mapping[Code, str]) -> None:
+def _save_index(site: Path, places: Mapping[str, list[Entry]], folders: Mapping[Code, str]) -> None:
     """Write the index of each language, whose pages stand in a folder of their own, or in none.
 
     It keeps its plain name: a word changed on one page must not give every page another address in it.
@@ -57,8 +48,8 @@ def _save_index(site: Path, pages: Mapping[str, Polished], folders: Mapping[Code
     out.mkdir(exist_ok=True)
     codes = {folder: code for code, folder in folders.items()}
     entries: dict[Code, list[Entry]] = {code: [] for code in folders}
-    for at, made in pages.items():
-        entries[codes[folder_of(at, tuple(codes))]] += made.entries
+    for at, those in places.items():
+        entries[codes[folder_of(at, tuple(codes))]] += those
     for code, found in entries.items():
         for part, text in index(found).items():
             (out / f"{code}-{part}.json").write_text(text, encoding="utf-8", newline="\n")

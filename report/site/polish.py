@@ -2,18 +2,18 @@
 
 The style sheet stands in the page, as much of it as the page needs: a reader far away waits for one
 answer, not two, and a page kept for years keeps its looks. All that a page becomes is a function of the
-page, its address, the assets' names, the sheet and the scripts' words; it is kept by these, and what is
-not there yet is made on all cores.
+page, its address, the assets' names, the sheet and the scripts' words; it is kept by these, and made on
+all cores.
 """
 
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
-from itertools import islice, repeat
+from itertools import repeat
 from pathlib import Path
 
 from report.alone import forking, leave_with_parent
@@ -28,8 +28,8 @@ _KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL | re.I
 _BREAK = re.compile(r"\s*\n\s*")
 _LINK = re.compile(r'<link rel="stylesheet" href="[^"]*css/site\.css">')
 _HERE = Path(__file__).parent
-_FEW = 16
-"""Pages that are done sooner here than processes start."""
+_PARTS = 32
+"""Shares of the pages that processes take in turn; neighbours, which are alike, go to different ones."""
 
 
 @dataclass(frozen=True)
@@ -82,22 +82,52 @@ def folder_of(at: str, folders: tuple[str, ...]) -> str:
     return next(folder for folder in sorted(folders, key=len, reverse=True) if at.startswith(folder))
 
 
-def polish_all(pages: Mapping[str, str], around: Surroundings, kept: Path) -> dict[str, Polished]:
-    """Return what pages become, by address; `kept` is the folder that remembers them."""
-    code = json.dumps(hashes(files_below(_HERE), _HERE))
-    versions = (version("lxml"), version("tinycss2"))
-    shared = digest(code, *versions, json.dumps(dict(around.names)), around.sheet, *around.folders)
-    keys = {at: digest(shared, at, page) for at, page in pages.items()}
-    known = {at: found for at, key in keys.items() if (found := _read(kept / key))}
-    missing = {at: page for at, page in pages.items() if at not in known}
-    for at, polished in _polish_side_by_side(missing, around).items():
-        known[at] = polished
-        save(kept / keys[at], json.dumps(asdict(polished), ensure_ascii=False))
-    wanted = set(keys.values())
+def polish_site(site: Path, around: Surroundings, kept: Path) -> dict[str, list[Entry]]:
+    """Put all pages of a site into what they become, twins beside them; returns their places by address.
+
+    kept: the folder that remembers what became of a page. Pages stay with the process that read them.
+    """
+    shared = _shared(around)
+    pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    jobs = os.cpu_count() or 1
+    with ProcessPoolExecutor(jobs, forking(), leave_with_parent) as pool:
+        asked = (pages[start::_PARTS] for start in range(_PARTS))
+        done = list(pool.map(_polish_part, asked, repeat(site), repeat(around), repeat(kept), repeat(shared)))
+    found = {at: (key, entries) for part in done for at, key, entries in part}
+    wanted = {key for key, _ in found.values()}
     for path in files_below(kept):
         if path.name not in wanted:
             path.unlink()
-    return {at: known[at] for at in pages}
+    return {at: found[at][1] for at in pages}
+
+
+def _shared(around: Surroundings) -> str:
+    """Return the hash of all that a page depends on beside itself."""
+    code = json.dumps(hashes(files_below(_HERE), _HERE))
+    versions = (version("lxml"), version("tinycss2"))
+    return digest(code, *versions, json.dumps(dict(around.names)), around.sheet, *around.folders)
+
+
+def _polish_part(
+    pages: Iterable[str], site: Path, around: Surroundings, kept: Path, shared: str
+) -> list[tuple[str, str, list[Entry]]]:
+    """Put some pages into what they become; returns for each the name it is kept under, and its places."""
+    return [(at, *_polish_kept(at, site, around, kept, shared)) for at in pages]
+
+
+def _polish_kept(
+    at: str, site: Path, around: Surroundings, kept: Path, shared: str
+) -> tuple[str, list[Entry]]:
+    page = (site / at).read_text(encoding="utf-8")
+    key = digest(shared, at, page)
+    polished = _read(kept / key)
+    if polished is None:
+        polished = polish(at, page, around)
+        save(kept / key, json.dumps(asdict(polished), ensure_ascii=False))
+    (site / at).write_text(polished.page, encoding="utf-8", newline="\n")
+    if polished.twin:
+        (site / at).with_name("index.md").write_text(polished.twin, encoding="utf-8", newline="\n")
+    return key, polished.entries
 
 
 def _read(path: Path) -> Polished | None:
@@ -105,17 +135,3 @@ def _read(path: Path) -> Polished | None:
         return None
     said = json.loads(path.read_bytes())
     return Polished(said["page"], said["twin"], [Entry(**entry) for entry in said["entries"]])
-
-
-def _polish_part(pages: Mapping[str, str], around: Surroundings) -> dict[str, Polished]:
-    return {at: polish(at, page, around) for at, page in pages.items()}
-
-
-def _polish_side_by_side(pages: Mapping[str, str], around: Surroundings) -> dict[str, Polished]:
-    if len(pages) <= _FEW:
-        return _polish_part(pages, around)
-    waiting = iter(pages.items())
-    parts = list(iter(lambda: dict(islice(waiting, _FEW)), {}))
-    with ProcessPoolExecutor(os.cpu_count(), forking(), leave_with_parent) as pool:
-        done = pool.map(_polish_part, parts, repeat(around))
-        return {at: polished for part in done for at, polished in part.items()}
