@@ -82,7 +82,7 @@ def key_of(root: Path, code: Code, ledger: Ledger) -> str:
     sources = [asdict(source) for source in ledger.sources]
     made_by = modules_used("import report.book.files", _ROOT) + sorted(Path(__file__).parent.glob("*.css"))
     drawn = [*sorted(charts.glob("*/wide.svg")), *sorted(charts.glob("*/words.json"))]
-    versions = [version(name) for name in (*_MAKERS, fonts.PACKAGE)]
+    versions = [version(name) for name in (*_MAKERS, *fonts.PACKAGES)]
     said = json.dumps([[cut(page) for page in pages], sources, versions, work.address], ensure_ascii=False)
     return digest(*(path.read_bytes() for path in [*made_by, *drawn, TOKENS_FILE]), said, repr(work))
 

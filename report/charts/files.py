@@ -39,7 +39,7 @@ from report.words import WORDS
 assert chapters  # imported for its effect: it fills the registry
 _ROOT = Path(__file__).parents[2]
 _OTHER_INPUTS = (theme.TOKENS_FILE, _ROOT / "data" / "terms.csv", _ROOT / "data" / "entities.csv")
-_VERSIONS = ("altair", "vl-convert-python", "opencc", "pandas", fonts.PACKAGE)
+_VERSIONS = ("altair", "vl-convert-python", "opencc", "pandas", *fonts.PACKAGES)
 
 
 @dataclass(frozen=True)

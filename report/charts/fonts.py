@@ -23,7 +23,8 @@ from report.alone import alone
 from report.kept import read_once
 from report.surroundings import variable
 
-PACKAGE = "manimgx-fonts-cjk"
+PACKAGES = ("manimgx-fonts-cjk", "uharfbuzz")
+"""Where the typeface comes from, and what cuts it."""
 TRADITIONAL, SIMPLIFIED = "Report Sans TC", "Report Sans SC"
 _FACES = {TRADITIONAL: "Noto Sans CJK TC", SIMPLIFIED: "Noto Sans CJK SC"}
 _STYLES = {"Regular": 400, "Bold": 700}
@@ -68,7 +69,8 @@ def folder() -> Path:
 
     Of several processes that ask, one makes them and the others wait for it.
     """
-    made_from = f"{version(PACKAGE)} {characters()}".encode() + Path(__file__).read_bytes()
+    versions = [version(name) for name in PACKAGES]
+    made_from = f"{versions} {characters()}".encode() + Path(__file__).read_bytes()
     here = _ROOT / "build" / "fonts" / hashlib.sha256(made_from).hexdigest()[:16]
     if not here.exists():
         here.parent.mkdir(parents=True, exist_ok=True)
@@ -118,7 +120,7 @@ def _instantiate(face: hb.Face, family: str, style: str, out: Path) -> None:
 
 def _collection() -> Path:
     """Return the package's file, which holds a face a region."""
-    files = distribution(PACKAGE).files or []
+    files = distribution(PACKAGES[0]).files or []
     return next(Path(str(file.locate())) for file in files if file.suffix == ".ttc")
 
 

@@ -19,7 +19,8 @@ from typing import Any
 import vl_convert
 
 from report.alone import forking
-from report.charts import fonts
+from report.charts import fonts, outlines
+from report.charts.outlines import outlined
 from report.clock import clocked
 from report.kept import digest, save
 from report.kept import fonts as installed_fonts
@@ -32,9 +33,9 @@ _UNUSED = 14 * 24 * 3600  # seconds until what nothing asked for is forgotten
 @cache
 def _renderer() -> str:
     """Return what all drawings depend on beside what they are made from."""
-    own = Path(fonts.__file__).read_bytes() + Path(__file__).read_bytes()
-    versions = f"{version('vl-convert-python')} {VEGALITE} {version(fonts.PACKAGE)}"
-    return digest(own, versions, installed_fonts())
+    own = [Path(str(module.__file__)).read_bytes() for module in (fonts, outlines)]
+    versions = [version(name) for name in ("vl-convert-python", *fonts.PACKAGES)]
+    return digest(*own, Path(__file__).read_bytes(), VEGALITE, *versions, installed_fonts())
 
 
 _awake: list[str] = []
@@ -93,7 +94,7 @@ def to_png(svg: str, scale: float = 2) -> bytes:
 
 def pixels(svg: str, scale: float) -> bytes:
     """Return a PNG that is made now and not kept; only where `kept` asks for it, which wakes the renderer."""
-    return bytes(vl_convert.svg_to_png(svg, scale=scale))
+    return bytes(vl_convert.svg_to_png(outlined(svg), scale=scale))
 
 
 def forget_unused(now: float | None = None) -> int:
