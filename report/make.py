@@ -79,7 +79,7 @@ def _wait(made: Build) -> None:
 
 
 def _pages(made: Build) -> None:
-    stage(made.ledger, made.root, ALL, pages_of_editions(made.root, made.ledger), made.jobs)
+    stage(made.ledger, made.root, ALL, pages_of_editions(made.root, made.ledger))
 
 
 def _charts(made: Build) -> None:

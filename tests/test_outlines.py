@@ -16,10 +16,10 @@ HEAD = f'<svg xmlns="http://www.w3.org/2000/svg" width="360" height="120" font-f
 TEXTS = {
     "plain": '<text x="10" y="40" font-size="26px">國際：摩爾線程 1.6 bn</text>',
     "bold, at its end": '<text x="350" y="40" font-weight="600" text-anchor="end">沐曦股份</text>',
-    "in the middle, turned": '<text transform="translate(80,80) rotate(-30)" text-anchor="middle">燧原</text>',
-    "lines": '<text transform="translate(9,30)"><tspan>二〇二五</tspan><tspan x="0" dy="15">半年</tspan></text>',
+    "turned": '<text transform="translate(80,80) rotate(-30)" text-anchor="middle">燧原科技</text>',
+    "lines": '<text transform="translate(9,30)"><tspan>二</tspan><tspan x="0" dy="15">上半年</tspan></text>',
     "spaces": '<text y="30"> 壁仞科技   214 </text>',
-    "inherited": '<g font-size="20px" font-weight="bold" text-anchor="middle"><text x="99" y="50">天數</text></g>',
+    "inherited": '<g font-size="20px" font-weight="bold" text-anchor="end"><text x="99" y="50">天</text></g>',
     "faint": '<text y="50" font-size="40" opacity=".4">口</text>',
 }
 

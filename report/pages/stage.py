@@ -1,16 +1,17 @@
 """Everything a reader will see, as finished Markdown under build/pages/<language>/.
 
-The only module of the pages that touches the disk. It writes into a new folder and swaps
-it in at the end, so that a fault leaves the last good pages as they were.
+The only module of the pages that touches the disk. Languages are staged side by side; each is written into
+a new folder, which is swapped in at the end, so that a fault leaves the last good pages as they were.
 """
 
 import shutil
-from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from report.addresses import site_url
-from report.alone import leave_with_parent
+from report.beside import Beside
 from report.charts.card import card_png
 from report.charts.files import words_of
 from report.charts.press import processes
@@ -195,24 +196,25 @@ def _page_cards(site: Site, language: str, folder: Path, root: Path) -> None:
         (folder / path).write_bytes(card_png(card, language))
 
 
-def stage(
-    ledger: Ledger,
-    root: Path,
-    languages: Iterable[Code],
-    more: More,
-    jobs: int = 1,
-) -> None:
+@dataclass(frozen=True)
+class _Report:
+    """What all languages are staged from; known: what the processor of citations said before."""
+
+    sites: dict[Code, Site]
+    root: Path
+    download: Download
+    whole: Whole
+    known: dict[str, str]
+    more: More
+
+
+def stage(ledger: Ledger, root: Path, languages: Iterable[Code], more: More) -> None:
     """Write the pages of all languages to build/pages; raises BadProse with every problem found.
 
-    root: the project's folder; charts must have been drawn to build/charts, and the prose checked, before.
-    more: a language's pages → those that later stages add to them. jobs: processes that finish languages.
+    root: the project's folder; charts must have been drawn to build/charts before.
+    more: a language's pages → those that later stages add to them.
     """
-    download = download_of(ledger, root)
-    problems: list[Problem] = []
-    debts = read_debts(root / "docs")
-    whole, kept = whole_of(ledger, root), root / "build" / "citations.json"
-    known = read_known(kept)
-    wanted = list(languages)
+    kept, whole, debts = root / "build" / "citations.json", whole_of(ledger, root), read_debts(root / "docs")
     sites = {
         code: Site(
             ledger,
@@ -224,38 +226,48 @@ def stage(
         )
         for code in WRITTEN
     }
-    tables = _tables(sites["zh-Hant"])
-    runs: list[Future[dict[str, str]]] = []
-    # A language is finished while the next one is written.
-    with ProcessPoolExecutor(jobs, processes(), leave_with_parent) as pool:
-        for written, site in sites.items():
-            staged = _staged(site, written, download, root, more, problems)
-            for code in (c for c in wanted if WRITTEN_AS[c] == written and not problems):
-                text = staged if code == written else _simplified(staged)
-                runs.append(pool.submit(_finish, text, tables, site, code, whole, known, root))
-    if problems:
-        raise BadProse(problems)
-    save_known(kept, {key: cited for run in runs for key, cited in run.result().items()})
+    report = _Report(sites, root, download_of(ledger, root), whole, read_known(kept), more)
+    wanted = list(languages)
+    codes = {written: [code for code in wanted if WRITTEN_AS[code] == written] for written in WRITTEN}
+    runs = [Beside(processes(), _stage_languages, *those, report) for those in codes.items()]
+    problems, known = zip(*(run.result() for run in runs), strict=True)
+    if any(problems):
+        raise BadProse(chain.from_iterable(problems))
+    save_known(kept, {key: said for those in known for key, said in those.items()})
     _embed_style(root)
 
 
-def _staged(
-    site: Site,
-    code: Code,
-    download: Download,
-    root: Path,
-    more: More,
-    problems: list[Problem],
-) -> dict[str, str]:
+def _stage_languages(
+    written: Code, codes: Sequence[Code], report: _Report
+) -> tuple[list[Problem], dict[str, str]]:
+    """Write the pages of a written language, and of those converted from it; for a process of its own.
+
+    Returns what is wrong with them, and what the processor of citations said.
+    """
+    problems: list[Problem] = []
+    staged = _staged(written, report, problems)
+    if problems:
+        return problems, {}
+    tables = _tables(report.sites["zh-Hant"])
+    # Those converted begin before this process draws, after which none may be forked from it.
+    converted = [
+        Beside(processes(), _finish, staged, tables, code, report) for code in codes if code != written
+    ]
+    known = _finish(staged, tables, written, report) if written in codes else {}
+    return [], known | {key: said for run in converted for key, said in run.result().items()}
+
+
+def _staged(written: Code, report: _Report, problems: list[Problem]) -> dict[str, str]:
     """Return all pages of a written language by their path, none but its own where those have problems."""
-    every = Every(site, root / "build" / "charts" / code, lambda: download)
+    site = report.sites[written]
+    every = Every(site, report.root / "build" / "charts" / written, lambda: report.download)
     staged = {path: make() for path, make in every.written(problems).items()}
     if problems:
         return staged
-    staged |= _notebooks(site, staged, root)
+    staged |= _notebooks(site, staged, report.root)
     staged |= {path: make() for path, make in every.made().items()}
-    staged |= more(staged, code)
-    return with_notices(staged, every.uses, site.ledger, site.code)
+    staged |= report.more(staged, written)
+    return with_notices(staged, every.uses, site.ledger, written)
 
 
 def _simplified(staged: dict[str, str]) -> dict[str, str]:
@@ -265,19 +277,14 @@ def _simplified(staged: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _finish(
-    pages: dict[str, str],
-    tables: dict[str, str],
-    site: Site,
-    code: Code,
-    whole: Whole,
-    known: dict[str, str],
-    root: Path,
-) -> dict[str, str]:
-    """Finish a language's pages and write them to build/pages; for a process of its own.
+def _finish(staged: dict[str, str], tables: dict[str, str], code: Code, report: _Report) -> dict[str, str]:
+    """Finish a language's pages, as they were written or converted, and write them to build/pages.
 
-    Returns the citations made before, `known`, and those made anew.
+    Returns what the processor of citations said before and anew.
     """
+    site = report.sites[WRITTEN_AS[code]]
+    pages = staged if code == site.code else _simplified(staged)
+    root, known, whole = report.root, dict(report.known), report.whole
     drawn, out = root / "build" / "charts" / code, root / "build" / "pages"
     pages |= _beside_charts(pages, drawn, code, whole.edition.version)
     pages = finish(pages, code, whole, known, read_sizes(root, code))
