@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from tqdm import tqdm
@@ -43,7 +44,6 @@ from report.problems import BadProse, Problem, ReportError
 from report.release.engine import save_engine
 from report.release.files import write_release
 from report.seal import inputs, is_sealed, seal_site
-from report.site.build import build
 
 _BUSY = "another build is at work in this folder; this one waits for it"
 
@@ -79,7 +79,8 @@ def _wait(made: Build) -> None:
 
 
 def _pages(made: Build) -> None:
-    stage(made.ledger, made.root, ALL, pages_of_editions(made.root, made.ledger))
+    more = pages_of_editions(made.root, made.ledger)
+    stage(made.ledger, made.root, ALL, more, meanwhile=lambda: import_module("report.site.build"))
 
 
 def _charts(made: Build) -> None:
@@ -113,6 +114,8 @@ def _make(root: Path, jobs: int) -> None:
     sweep(root / "build")
     made_from = inputs(root)
     stage_pages(root, jobs)
+    from report.site.build import build  # with MkDocs, which takes its time: imported while pages are staged
+
     build(ALL, root / "site", root)
     with clocked("seal"):
         seal_site(root, made_from)

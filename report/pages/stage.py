@@ -208,11 +208,17 @@ class _Report:
     more: More
 
 
-def stage(ledger: Ledger, root: Path, languages: Iterable[Code], more: More) -> None:
+def stage(
+    ledger: Ledger,
+    root: Path,
+    languages: Iterable[Code],
+    more: More,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> None:
     """Write the pages of all languages to build/pages; raises BadProse with every problem found.
 
     root: the project's folder; charts must have been drawn to build/charts before.
-    more: a language's pages → those that later stages add to them.
+    more: a language's pages → those that later stages add to them. meanwhile: is called while others work.
     """
     kept, whole, debts = root / "build" / "citations.json", whole_of(ledger, root), read_debts(root / "docs")
     sites = {
@@ -230,6 +236,7 @@ def stage(ledger: Ledger, root: Path, languages: Iterable[Code], more: More) -> 
     wanted = list(languages)
     codes = {written: [code for code in wanted if WRITTEN_AS[code] == written] for written in WRITTEN}
     runs = [Beside(processes(), _stage_languages, *those, report) for those in codes.items()]
+    meanwhile()
     problems, known = zip(*(run.result() for run in runs), strict=True)
     if any(problems):
         raise BadProse(chain.from_iterable(problems))
