@@ -7,6 +7,7 @@ the page's content and read once.
 
 import json
 import re
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -48,13 +49,20 @@ def lost_links(site: Path, memory: Path, root: str) -> list[Problem]:
     problems = []
     for path, (links, _) in pages.items():
         for link in links:
-            parts = urlsplit(urljoin(f"/{path}", link))
-            target = unquote(parts.path).removeprefix(root if link.startswith("/") else "/").lstrip("/")
-            target += "index.html" if not target or target.endswith("/") else ""
-            anchor = unquote(parts.fragment)
+            address, _, fragment = link.partition("#")
+            target = _target(path.rpartition("/")[0], address, root) if address else path
+            anchor = unquote(fragment)
             if target not in files or (anchor and target in anchors and anchor not in anchors[target]):
                 problems.append(_problem(path, link, target in files))
     return problems
+
+
+@lru_cache(maxsize=1 << 14)
+def _target(folder: str, address: str, root: str) -> str:
+    """Return the file that an address without its fragment leads to, from a page in a folder of the site."""
+    path = unquote(urlsplit(urljoin(f"/{folder}/" if folder else "/", address)).path)
+    target = path.removeprefix(root if address.startswith("/") else "/").lstrip("/")
+    return target + ("index.html" if not target or target.endswith("/") else "")
 
 
 def _problem(path: str, link: str, is_there: bool) -> Problem:

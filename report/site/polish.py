@@ -28,7 +28,7 @@ _KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL | re.I
 _BREAK = re.compile(r"\s*\n\s*")
 _LINK = re.compile(r'<link rel="stylesheet" href="[^"]*css/site\.css">')
 _HERE = Path(__file__).parent
-_PARTS = 32
+_SHARES = 32
 """Shares of the pages that processes take in turn; neighbours, which are alike, go to different ones."""
 
 
@@ -91,8 +91,10 @@ def polish_site(site: Path, around: Surroundings, kept: Path) -> dict[str, list[
     pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     jobs = os.cpu_count() or 1
     with ProcessPoolExecutor(jobs, forking(), leave_with_parent) as pool:
-        asked = (pages[start::_PARTS] for start in range(_PARTS))
-        done = list(pool.map(_polish_part, asked, repeat(site), repeat(around), repeat(kept), repeat(shared)))
+        asked = (pages[start::_SHARES] for start in range(_SHARES))
+        done = list(
+            pool.map(_polish_share, asked, repeat(site), repeat(around), repeat(kept), repeat(shared))
+        )
     found = {at: (key, entries) for part in done for at, key, entries in part}
     wanted = {key for key, _ in found.values()}
     for path in files_below(kept):
@@ -108,7 +110,7 @@ def _shared(around: Surroundings) -> str:
     return digest(code, *versions, json.dumps(dict(around.names)), around.sheet, *around.folders)
 
 
-def _polish_part(
+def _polish_share(
     pages: Iterable[str], site: Path, around: Surroundings, kept: Path, shared: str
 ) -> list[tuple[str, str, list[Entry]]]:
     """Put some pages into what they become; returns for each the name it is kept under, and its places."""
