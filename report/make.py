@@ -93,8 +93,8 @@ STEPS: dict[str, Callable[[Build], object]] = {
     "sql": lambda made: save_engine(made.root / "build" / "assets" / "sql"),
     "release": lambda made: write_release(made.ledger, made.root, site_url()),
     "whole": lambda made: save_whole(made.root),
-    "wait": _wait,
     "pages": _pages,
+    "wait": _wait,
     # It wakes the renderer, whose threads no fork survives: after the steps that draw in processes.
     "vega": lambda made: _bundle(made.root),
 }

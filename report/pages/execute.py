@@ -14,7 +14,7 @@ from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 
-from report.alone import leave_with_parent
+from report.alone import alone, leave_with_parent
 from report.charts.press import processes
 from report.dependencies import modules_used
 from report.kept import save
@@ -46,6 +46,14 @@ def execute_ahead(root: Path, codes: Iterable[str]) -> None:
 
 
 def _execute(notebooks: Iterable[Path], root: Path) -> dict[Path, Notebook | BadProse]:
+    """Return what notebooks gave; of several processes that ask, one runs them and the others wait for it."""
+    kept = root / "build" / "notebooks"
+    kept.mkdir(parents=True, exist_ok=True)
+    with alone(kept):
+        return _run_stale(notebooks, root)
+
+
+def _run_stale(notebooks: Iterable[Path], root: Path) -> dict[Path, Notebook | BadProse]:
     keys = {path: key_of(path, root) for path in notebooks}
     stale = {path: key for path, key in keys.items() if not _is_kept(path, key, root)}
     # In processes: each forks its kernel, and what forks had better have no other threads.

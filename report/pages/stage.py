@@ -271,8 +271,8 @@ def _staged(written: Code, report: _Report, problems: list[Problem]) -> dict[str
     staged = {path: make() for path, make in every.written(problems).items()}
     if problems:
         return staged
-    staged |= _notebooks(site, staged, report.root)
-    staged |= {path: make() for path, make in every.made().items()}
+    made = {path: make() for path, make in every.made().items()}
+    staged |= _notebooks(site, staged, report.root) | made  # notebooks last: they may be running still
     staged |= report.more(staged, written)
     return with_notices(staged, every.uses, site.ledger, written)
 
