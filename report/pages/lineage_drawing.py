@@ -17,6 +17,8 @@ _VALUE = ' class="value"'
 
 def _width(text: str) -> float:
     """Return about how wide a text is at the drawing's size, on the safe side for every typeface."""
+    if text.isascii():
+        return len(text) * 0.57 * _SIZE
     full = sum(unicodedata.east_asian_width(character) in "WFA" for character in text)
     return (full * 1.02 + (len(text) - full) * 0.57) * _SIZE
 
