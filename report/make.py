@@ -63,7 +63,7 @@ class Build:
 
 def _work_ahead(root: Path) -> None:
     """Make what hangs on no other step; what fails here fails again, aloud, where it is needed."""
-    with suppress(Exception):
+    with clocked("pages/ahead"), suppress(Exception):
         fonts.folder()  # before the notebooks, each of which would make its own
         execute_ahead(root, WRITTEN)
         _bundle(root)
@@ -73,14 +73,16 @@ def _bundle(root: Path) -> None:
     save_bundle(root / "build" / "assets" / "vega")
 
 
-def _wait(made: Build) -> None:
-    with suppress(EOFError):
-        made.ahead.result()
+def _check_prose(root: Path, ledger: Ledger) -> list[Problem]:
+    with clocked("pages/prose"):
+        return check_prose(root / "docs", ledger)
 
 
 def _pages(made: Build) -> None:
     more = pages_of_editions(made.root, made.ledger)
     stage(made.ledger, made.root, ALL, more, meanwhile=lambda: import_module("report.site.build"))
+    with suppress(EOFError):
+        made.ahead.result()
 
 
 def _charts(made: Build) -> None:
@@ -94,7 +96,6 @@ STEPS: dict[str, Callable[[Build], object]] = {
     "release": lambda made: write_release(made.ledger, made.root, site_url()),
     "whole": lambda made: save_whole(made.root),
     "pages": _pages,
-    "wait": _wait,
     # It wakes the renderer, whose threads no fork survives: after the steps that draw in processes.
     "vega": lambda made: _bundle(made.root),
 }
@@ -138,7 +139,7 @@ def stage_pages(root: Path, jobs: int) -> Ledger:
     with clocked("ledger"):
         ledger = check_ledger(root / "data")
     gc.freeze()  # what is read by now stays, and no process that is forked has to look through it
-    prose = Beside(processes(), check_prose, root / "docs", ledger)
+    prose = Beside(processes(), _check_prose, root, ledger)
     made = Build(root, ledger, jobs, Beside(processes(), _work_ahead, root))
     try:
         _take_steps(made)
@@ -160,7 +161,7 @@ def _take_steps(made: Build) -> None:
 
 
 def _hear(prose: Beside[list[Problem]]) -> None:
-    with clocked("prose"):
+    with clocked("pages"):
         problems = prose.result()
     if problems:
         raise BadProse(problems)

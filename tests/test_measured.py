@@ -131,12 +131,12 @@ def test_steps_stand_by_what_they_take_from_nothing_and_small_ones_are_left_out(
         {
             "case": "cold",
             "cpu": 80.0,
-            "steps": {"seal": 0.01, "prose": 1.2, "charts": 40.0, "charts/svg": 8.0},
+            "steps": {"seal": 0.01, "pages/prose": 1.2, "charts": 40.0, "charts/svg": 8.0},
         },
         {"case": "unchanged", "cpu": 0.3},
-        {"case": "figure", "cpu": 30.0, "steps": {"prose": 1.1, "charts": 9.0}},
+        {"case": "figure", "cpu": 30.0, "steps": {"pages/prose": 1.1, "charts": 9.0}},
     ]
     table = measured("steps", "en", {"desk": rows})
-    assert table.index("Charts, with all below") < table.index("by Vega") < table.index("Prose: macros")
+    assert table.index("Charts, with all below") < table.index("by Vega") < table.index("prose checked")
     assert "Seal" not in table and "Nothing changed" not in table and "9.0" in table
     assert measured("steps", "en", {"desk": rows[1:2]}) == "Not measured yet."

@@ -75,6 +75,13 @@ FIGURE = replace(
     ("moore-threads,revenue,2025,1450000000,1520000000", "moore-threads,revenue,2025,1450000000,1530000000"),
     ("14.5億元至15.2億元", "14.5億元至15.3億元"),
 )
+LONE = replace(
+    "data/facts.csv",
+    (
+        "2025-06,5,5,exact,reported,xinshiye,1075-1078,5 份",
+        "2025-06,6,6,exact,reported,xinshiye,1075-1078,6 份",
+    ),
+)
 CHAPTER = replace("docs/en/chapters/ai-50.md", ("## ", "A sentence more.\n\n## "))
 CHART = replace(
     "report/charts/two_strategic_paths.py", ("t.per_screen(3.25e9, 2.6e9)", "t.per_screen(3.3e9, 2.7e9)")
@@ -83,6 +90,7 @@ CASES: tuple[tuple[str, tuple[str, ...], Callable[[Path], None]], ...] = (
     ("cold", SITE, _nothing),
     ("unchanged", SITE, _nothing),
     ("figure", SITE, FIGURE),
+    ("lone", SITE, LONE),
     ("chapter", SITE, CHAPTER),
     ("chart", SITE, CHART),
     ("check", CHECK, _nothing),

@@ -21,7 +21,8 @@ WORDS: dict[str, Text] = {
     "measured-room": Text("How many fit into {n} s of a core", "一個核心{n}秒容得下"),
     "measured-cold": Text("Everything, from nothing", "全部重新建置"),
     "measured-unchanged": Text("Nothing changed", "沒有任何改動"),
-    "measured-figure": Text("One figure changed", "改一個數字"),
+    "measured-figure": Text("A figure changed that many charts draw", "改一個許多圖都用到的數字"),
+    "measured-lone": Text("A figure changed that no chart draws", "改一個沒有圖用到的數字"),
     "measured-chapter": Text("One chapter changed", "改一章"),
     "measured-chart": Text("One chart's code changed", "改一張圖的程式碼"),
     "measured-check": Text("Check, without a build", "只檢查，不建置"),
@@ -87,8 +88,6 @@ WORDS: dict[str, Text] = {
     "measured-step": Text("Step, seconds of processor", "步驟（處理器秒數）"),
     "measured-step-start": Text("Starting: Python, libraries, keys", "啟動：Python、函式庫、金鑰"),
     "measured-step-ledger": Text("Ledger: read, checked", "讀入並檢查資料"),
-    "measured-step-ahead": Text("Starting what runs beside the rest", "啟動並行的工作"),
-    "measured-step-prose": Text("Prose: macros, loose figures, twins", "檢查文字：巨集、無出處的數字、對照"),
     "measured-step-charts": Text("Charts, with all below", "圖，含以下各項"),
     "measured-step-charts-specifications": Text("— specifications, by Altair", "— 由 Altair 產生規格"),
     "measured-step-charts-svg": Text("— drawings, by Vega", "— 由 Vega 繪圖"),
@@ -97,13 +96,18 @@ WORDS: dict[str, Text] = {
     "measured-step-sql": Text("The query page's engine", "查詢頁的引擎"),
     "measured-step-release": Text("Files of the data", "資料檔"),
     "measured-step-whole": Text("Files on the whole", "整份報告的檔案"),
-    "measured-step-wait": Text("Fonts, notebooks, Vega's script", "字型、筆記本、Vega 程式"),
-    "measured-step-pages": Text("Pages as Markdown, citations", "頁面的 Markdown 與引用格式"),
+    "measured-step-pages": Text(
+        "Pages as Markdown, and what is done beside it", "頁面的 Markdown，與同時進行的工作"
+    ),
+    "measured-step-pages-ahead": Text("— fonts, notebooks, Vega's script", "— 字型、筆記本、Vega 程式"),
+    "measured-step-pages-prose": Text(
+        "— prose checked: macros, loose figures, twins", "— 檢查文字：巨集、無出處的數字、對照"
+    ),
     "measured-step-vega": Text("Vega's script, where it is not there yet", "Vega 程式，尚無時才做"),
     "measured-step-render": Text("Markdown to pages, every language", "Markdown 轉成各語言的網頁"),
     "measured-step-together": Text("Assets, files, addresses that stay", "資源、檔案、沿用的網址"),
     "measured-step-finish": Text("Policy, search, plain twin of each page", "各頁的安全政策、搜尋、純文字版"),
     "measured-step-compress": Text("Links followed, files compressed", "逐一檢查連結，壓縮檔案"),
     "measured-step-manifest": Text("Manifest, and the site in its place", "清單，換上新網站"),
-    "measured-step-seal": Text("Seal: hashes of the whole site", "封條：全站雜湊"),
+    "measured-step-seal": Text("Seal: what the site was made from", "封條：網站據何而成"),
 }
