@@ -6,7 +6,8 @@ The modules in the order data flows; imports point backwards only (a test holds 
     machine, surroundings  what the machine refuses, in such words; what libraries read of the environment
     clock                  how long the steps of a build take
     alone                  one build at a time, and no process that outlives it
-    kept, seal             keys and whole writes for all that is kept; whether anything changed at all
+    beside                 work in a process of its own, whose result is asked for later
+    kept                   keys and whole writes for all that is kept
     addresses              where the site and its repository are
     dependencies           which of its own files a piece of code depends on, for caches
     ledger                 data/*.csv as typed rows, periods and dates
@@ -24,6 +25,7 @@ The modules in the order data flows; imports point backwards only (a test holds 
     book                   the finished pages as one PDF and one EPUB a language
     difference             two ledgers → what a change of the data changes, in rows, figures, places
     published              addresses and editions that stay, and the manifest of what is up
+    seal                   whether anything changed at all since the site was built
     changes                what changed since an edition, and which editions there are
     site                   Markdown → site/; the only part that knows MkDocs
     bench                  how long it takes and how much it weighs

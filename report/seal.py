@@ -12,12 +12,10 @@ import os
 import subprocess
 from pathlib import Path
 
-from report.kept import digest, environment, files_below, hashes, save
+from report.kept import BOOKS, digest, environment, files_below, hashes, save
 from report.published.manifest import NAME, manifest_of
 
 SEAL = Path("build", "seal.json")
-BOOKS = Path("build", "files", "book")
-"""Books, made apart from the site, which offers those that are there."""
 VARIABLES = ("SITE_URL", "REPO_URL", "SOURCE_DATE_EPOCH")
 LONG_AGO = "1767225600"  # 2026-01-01, where there is no commit to date the site by
 _MADE = {"build", "site", "tests"}

@@ -24,12 +24,11 @@ from report.charts.theme import TOKENS_FILE
 from report.citation import Edition, Work, read_edition
 from report.citation.work import said
 from report.dependencies import modules_used
-from report.kept import digest, save
+from report.kept import BOOKS, digest, save
 from report.languages import Code
 from report.ledger import Ledger
 from report.problems import BadBuild, Problem
 from report.release.books import KINDS, file_of
-from report.seal import BOOKS
 from report.words import WORDS
 
 _ROOT = Path(__file__).parents[2]

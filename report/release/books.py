@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
+from report.kept import BOOKS
 from report.languages import Code
-from report.seal import BOOKS
 from report.simplified import simplify
 from report.words import WORDS
 
