@@ -102,6 +102,6 @@ def card_png(card: Card, code: str) -> bytes:
 
 
 def _of_few_colors(png: bytes) -> bytes:
-    drawn, out = Image.open(io.BytesIO(png)), io.BytesIO()
+    drawn, out = Image.open(io.BytesIO(png)).convert("RGB"), io.BytesIO()
     drawn.quantize(_COLORS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG")
     return out.getvalue()
