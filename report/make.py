@@ -142,26 +142,23 @@ def stage_pages(root: Path, jobs: int) -> Ledger:
     prose = Beside(processes(), _check_prose, root, ledger)
     made = Build(root, ledger, jobs, Beside(processes(), _work_ahead, root))
     try:
-        _take_steps(made)
-    except ReportError:  # maybe a part only of what is wrong with the prose
-        _hear(prose)
-        raise
-    else:
-        _hear(prose)
+        found = _take_steps(made)
+        with clocked("pages"):
+            found += prose.result()
     finally:
         prose.end()
         made.ahead.end()
+    if found:
+        raise BadProse(found)
     return ledger
 
 
-def _take_steps(made: Build) -> None:
+def _take_steps(made: Build) -> list[Problem]:
+    """Take the steps one after the other, up to one that has something against its inputs: returns that."""
     for name, step in STEPS.items():
         with clocked(name):
-            step(made)
-
-
-def _hear(prose: Beside[list[Problem]]) -> None:
-    with clocked("pages"):
-        problems = prose.result()
-    if problems:
-        raise BadProse(problems)
+            try:
+                step(made)
+            except ReportError as error:
+                return error.problems
+    return []

@@ -1,6 +1,7 @@
 """A build that fails publishes nothing: the last good site stays as it was."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,32 @@ def test_a_fault_leaves_the_last_good_site(spoil, told, clone: Path) -> None:  #
     assert run.returncode == 1
     assert all(part in run.stderr for part in told), run.stderr
     assert manifest(clone / "site") == before
+
+
+AWAKE = """
+import sys
+from pathlib import Path
+from report.charts.press import wake
+from report.make import make_site
+
+if __name__ == "__main__":
+    wake()
+    make_site(Path.cwd(), 2)
+"""
+
+
+def test_a_build_whose_processes_cannot_be_forked_gives_the_same_site(clone: Path, planted: Path) -> None:
+    """As on other systems, and wherever the renderer is at work before."""
+    shutil.rmtree(clone / "build")
+    shutil.rmtree(clone / "site")
+    (clone / ".awake.py").write_text(AWAKE)
+    run = build(clone, ".awake.py", command=(sys.executable,))
+    assert run.returncode == 0, run.stderr
+    assert manifest(clone / "site") == manifest(planted / "site")
+
+
+def test_faults_of_prose_and_of_a_chart_are_told_at_once(clone: Path) -> None:
+    break_prose(clone)
+    break_chart(clone)
+    told = build(clone).stderr
+    assert "247" in told and "ink spilt" in told

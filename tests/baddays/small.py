@@ -53,10 +53,16 @@ SITE = (sys.executable, "-m", "report", "site")
 EPOCH = {"SOURCE_DATE_EPOCH": "1767225600"}
 
 
-def build(root: Path, *more: str, said: dict[str, str] | None = None, **options: object):  # type: ignore[no-untyped-def]
+def build(  # type: ignore[no-untyped-def]
+    root: Path,
+    *more: str,
+    said: dict[str, str] | None = None,
+    command: tuple[str, ...] = SITE,
+    **options: object,
+):
     """Build a planted project in surroundings of its own."""
     return subprocess.run(
-        (*SITE, *more),
+        (*command, *more),
         cwd=root,
         env=os.environ | EPOCH | (said or {}),
         capture_output=True,
