@@ -18,7 +18,7 @@ def check(_: argparse.Namespace) -> int:
     from report.checks import check_ledger
     from report.editor.twins import listed
     from report.pages.lint import STATES
-    from report.pages.stage import check_prose, lint_prose
+    from report.pages.prose import check_prose, lint_prose
     from report.problems import BadProse
 
     ledger = check_ledger(ROOT / "data")

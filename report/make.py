@@ -39,7 +39,8 @@ from report.languages import ALL, WRITTEN
 from report.ledger import Ledger
 from report.metadata.files import save_whole
 from report.pages.execute import execute_ahead
-from report.pages.stage import check_prose, stage
+from report.pages.prose import check_prose
+from report.pages.stage import stage
 from report.problems import BadProse, Problem, ReportError
 from report.release.engine import save_engine
 from report.release.files import write_release

@@ -24,7 +24,7 @@ from report.kept import BOOKS
 from report.ledger import Ledger
 from report.pages.books import put_links
 from report.pages.chapters import Site, expand_page
-from report.pages.stage import read_pages
+from report.pages.prose import read_pages
 from report.release.books import links
 from report.seal import inputs
 

@@ -14,7 +14,7 @@ from report.checks import check_ledger
 from report.languages import WRITTEN, Code
 from report.ledger import Ledger
 from report.pages.chapters import Site, expand_page
-from report.pages.stage import read_pages
+from report.pages.prose import read_pages
 from report.published.editions import Edition, freeze, link_twins, read_editions, write_editions
 
 Pages = dict[Code, dict[str, str]]

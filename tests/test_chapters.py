@@ -17,7 +17,7 @@ from report.ledger import Ledger
 from report.pages import surround
 from report.pages.bound import COLUMNS, Bound, data_file, drawn_ids, sources_of_rows
 from report.pages.chapters import Site, chapter_rows, read_page
-from report.pages.stage import read_pages
+from report.pages.prose import read_pages
 from report.problems import BadProse
 
 

@@ -13,7 +13,7 @@ from report.difference import as_json, as_markdown, compare, compare_rows
 from report.difference.revisions import read_state
 from report.ledger import Ledger
 from report.pages.chapters import Page
-from report.pages.stage import read_pages
+from report.pages.prose import read_pages
 from report.problems import BadLedger
 
 REVENUE = "moore-threads.revenue.2025@eeo"

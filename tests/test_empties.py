@@ -30,8 +30,8 @@ from report.pages.derived import derived_page
 from report.pages.facts import facts_file, facts_page, figures_of
 from report.pages.finish import named
 from report.pages.library import reference_pages
+from report.pages.prose import check_prose
 from report.pages.reference import Reference
-from report.pages.stage import check_prose
 from report.pages.uses import Uses
 from report.problems import BadChart, BadLedger
 from report.release.database import write_database

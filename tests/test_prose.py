@@ -17,7 +17,7 @@ from report.pages.lint.figure_words import figure_words, names_with_figures
 from report.pages.lint.passages import Passage, chart_passages, page_passages
 from report.pages.lint.reviewed import Review
 from report.pages.lint.sentences import sentences
-from report.pages.stage import check_prose, read_pages, read_reviews
+from report.pages.prose import check_prose, read_pages, read_reviews
 from report.problems import BadProse, Problem
 
 Reviews = dict[tuple[str, str], Review]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from report.pages.stage import read_reviews
+from report.pages.prose import read_reviews
 
 PAGE = "docs/en/chapters/ai-50.md"
 SENTENCE = "Nine words were added."

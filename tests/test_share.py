@@ -13,8 +13,8 @@ from report.charts.card import HEIGHT, WIDTH, Card, card_png, card_svg
 from report.languages import ALL
 from report.ledger import Ledger
 from report.pages.chapters import Site
+from report.pages.prose import read_pages
 from report.pages.share import page_cards
-from report.pages.stage import read_pages
 
 _DRAWING = (
     '<svg viewBox="0 0 680 {height}" fill="none"><rect x="0" y="0" width="680" height="{height}" '

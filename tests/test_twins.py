@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 
 from report.ledger import Ledger
-from report.pages import stage, twins
+from report.pages import prose, twins
 from report.pages.chapters import Site, expand_page
 from report.words import WORDS
 
@@ -18,7 +18,7 @@ PLACE = f"{PAGE}#{SECTION}"
 
 
 def debts(project: Path) -> list[twins.Debt]:
-    found = stage.read_debts(project / "docs")
+    found = prose.read_debts(project / "docs")
     return [debt for debt in found if debt.section.startswith(PAGE)]
 
 
@@ -26,8 +26,8 @@ def debts(project: Path) -> list[twins.Debt]:
 def matched(project: Path) -> Path:
     """A project whose sections all match, whatever the state of the real ones."""
     docs = project / "docs"
-    now = twins.hashes_of(stage.read_pages(docs, "en"), stage.read_pages(docs, "zh-Hant"))
-    (docs / stage.TWINS).write_text(twins.twins_text(now), encoding="utf-8")
+    now = twins.hashes_of(prose.read_pages(docs, "en"), prose.read_pages(docs, "zh-Hant"))
+    (docs / prose.TWINS).write_text(twins.twins_text(now), encoding="utf-8")
     return project
 
 
@@ -51,7 +51,7 @@ def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_nothing_is_listed_when_all_match(matched: Path) -> None:
-    assert not stage.read_debts(matched / "docs")
+    assert not prose.read_debts(matched / "docs")
 
 
 @pytest.mark.parametrize(("code", "behind"), [("en", "zh-Hant"), ("zh-Hant", "en")])
@@ -83,9 +83,9 @@ def test_both_changed_and_new_sections_wait_to_be_accepted(matched: Path) -> Non
 
 def test_only_the_language_behind_is_marked_and_only_there(matched: Path, ledger: Ledger) -> None:
     touch(matched, "en", f"{{#{SECTION}}}", "New words.")
-    found = stage.read_debts(matched / "docs")
+    found = prose.read_debts(matched / "docs")
     for code, expected in (("en", 0), ("zh-Hant", 1)):
-        pages = stage.read_pages(matched / "docs", code)
+        pages = prose.read_pages(matched / "docs", code)
         site = Site(ledger, code, None, pages, behind=twins.behind(found, code))
         text = expand_page(pages[PAGE], site, [])
         assert text.count(WORDS["behind-twin"][code]) == expected
@@ -100,12 +100,12 @@ def test_looking_at_it_takes_it_off_the_list(matched: Path) -> None:
     done = run(matched, "--accept", f"ai-50#{SECTION}")
     assert done.returncode == 0, done.stderr
     assert PLACE not in run(matched).stdout and not debts(matched)
-    kept = (matched / "docs" / stage.TWINS).read_text(encoding="utf-8")
+    kept = (matched / "docs" / prose.TWINS).read_text(encoding="utf-8")
     assert kept == twins.twins_text(twins.read_twins(kept))
 
 
 def test_what_is_not_listed_cannot_be_accepted(matched: Path) -> None:
-    kept = (matched / "docs" / stage.TWINS).read_bytes()
+    kept = (matched / "docs" / prose.TWINS).read_bytes()
     done = run(matched, "--accept", "ai-50#no-such-section")
     assert done.returncode == 1 and "nothing to accept" in done.stdout
-    assert (matched / "docs" / stage.TWINS).read_bytes() == kept
+    assert (matched / "docs" / prose.TWINS).read_bytes() == kept

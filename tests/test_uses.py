@@ -21,8 +21,8 @@ from report.pages.corrected import concerned, with_notices
 from report.pages.derived import derived_page
 from report.pages.evidence import corrections_page
 from report.pages.made import source_page
+from report.pages.prose import read_pages
 from report.pages.reference import Reference
-from report.pages.stage import read_pages
 from report.pages.uses import Uses, read_uses, resolved, rests_on, uses_file
 
 everywhere = pytest.mark.parametrize("folder", LANGUAGES.values(), ids=LANGUAGES)

@@ -8,6 +8,7 @@
     forms      forms that several charts share, and what labels need
     canvas     a sheet in pixels, for charts laid out by hand
     draw       a chart in one language and width → specification → SVG
+    outlines   Chinese letters as outlines, for pictures
     press      specification → SVG → PNG, kept by what it is made from
     slim       vl-convert's SVG → a small one with CSS variables for colours
     live       both specifications as the page's script reads them, on demand

@@ -101,7 +101,7 @@ def _explained(proposal: "Proposal", ledger: "Ledger", arguments: argparse.Names
 def _changes(before: "Ledger", after: "Ledger", root: Path) -> str:
     """Return the charts and pages that the row would change."""
     from report.difference import compare
-    from report.pages.stage import read_pages
+    from report.pages.prose import read_pages
 
     difference = compare(before, after, read_pages(root / "docs", "en"))
     charts = ", ".join(change.chart_id for change in difference.charts) or "none"

@@ -15,7 +15,7 @@ def run(root: Path, arguments: argparse.Namespace) -> int:
     """Print the rows, figures, charts and pages that differ between two states of data/."""
     from report.difference import as_json, as_markdown, compare
     from report.difference.revisions import read_state
-    from report.pages.stage import read_pages
+    from report.pages.prose import read_pages
 
     before, after = (read_state(name, root) for name in (arguments.before, arguments.after))
     difference = compare(before, after, read_pages(root / "docs", "en"))

@@ -37,7 +37,7 @@ def run(root: Path, arguments: argparse.Namespace) -> int:
     """List loose figures and reviews to look at again; --accept and --again say that somebody looked."""
     from report.checks import check_ledger
     from report.pages.lint.reviewed import reviews_text
-    from report.pages.stage import REVIEWED, lint_prose, read_reviews
+    from report.pages.prose import REVIEWED, lint_prose, read_reviews
 
     if (arguments.accept or arguments.again) and not (arguments.places or arguments.containing):
         print("say which: a place, or --containing words of the sentence")
@@ -68,7 +68,7 @@ def _kept(
 ) -> dict[tuple[str, str], "Review"]:
     from report.languages import WRITTEN
     from report.pages.lint import figure_sentences
-    from report.pages.stage import read_pages
+    from report.pages.prose import read_pages
 
     pages = {code: list(read_pages(docs, code).values()) for code in WRITTEN}
     standing = {sentence.key for sentence, _ in figure_sentences(ledger, pages) if sentence.words}
@@ -84,7 +84,7 @@ def _review(
 ) -> "Review":
     from report.pages.lint.basis import Bases
     from report.pages.lint.reviewed import Review
-    from report.pages.stage import read_pages
+    from report.pages.prose import read_pages
 
     bases = Bases(ledger, read_pages(root / "docs", "en").values())
     before = reviews.get(sentence.key)

@@ -23,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(root: Path, arguments: argparse.Namespace) -> int:
     """List sections whose other language was not touched; --accept marks them as looked at."""
-    from report.pages.stage import read_debts
+    from report.pages.prose import read_debts
 
     docs = root / "docs"
     found = read_debts(docs)
@@ -51,17 +51,17 @@ def _section(name: str, docs: Path) -> str:
 
 
 def _accept(sections: list[str], docs: Path) -> None:
-    from report.pages import stage, twins
+    from report.pages import prose, twins
 
-    now = twins.hashes_of(stage.read_pages(docs, "en"), stage.read_pages(docs, "zh-Hant"))
-    kept = twins.accept(sections, now, stage.read_kept(docs))
-    (docs / stage.TWINS).write_text(twins.twins_text(kept), encoding="utf-8", newline="\n")
+    now = twins.hashes_of(prose.read_pages(docs, "en"), prose.read_pages(docs, "zh-Hant"))
+    kept = twins.accept(sections, now, prose.read_kept(docs))
+    (docs / prose.TWINS).write_text(twins.twins_text(kept), encoding="utf-8", newline="\n")
     print(f"accepted: {', '.join(sections)}")
 
 
 def listed(docs: Path) -> list[str]:
     """Return a line for each section to look at, those behind their twin first."""
-    from report.pages.stage import read_debts
+    from report.pages.prose import read_debts
 
     lines = []
     for debt in sorted(read_debts(docs), key=lambda debt: (not debt.behind, debt)):

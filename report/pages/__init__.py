@@ -28,12 +28,14 @@
     library    all of these, by path
     every      all pages of a language by path, each made when it is asked for
     notebooks  docs/<language>/**.ipynb as pages that bind figures
-    execute    runs them, each once until what it depends on changes
+    execute    has them run, each once until what it depends on changes
+    run        one of them, cell by cell
     kernels    what they run in: processes forked with the imports done
     cite       the citation of a page or row, and its files for reference managers
     books      links to the books to read offline, where there are any
     finish     what every page is given last, in its own language
-    stage      everything → build/pages/<language>/: the only disk access
+    prose      docs/ read from its files, and all that can be wrong with it
+    stage      everything → build/pages/<language>/: the only writing to the disk
     proof      one page as `stage` would write it, for the preview
 
 What is staged is plain Markdown with HTML in it: any site generator can publish it.

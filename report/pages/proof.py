@@ -19,7 +19,8 @@ from report.pages.corrected import with_notices
 from report.pages.every import Every, with_frames
 from report.pages.finish import finish
 from report.pages.notebooks import is_notebook
-from report.pages.stage import download_of, read_kept, read_pages, read_reviews, whole_of
+from report.pages.prose import read_kept, read_pages, read_reviews
+from report.pages.stage import download_of, whole_of
 from report.problems import BadProse, Problem
 from report.release.books import read_sizes
 from report.simplified import simplify
@@ -86,7 +87,7 @@ def _charts(path: str, site: Site) -> list[str]:
 
 
 def _check(path: str, pages: Pages, ledger: Ledger, root: Path) -> list[Problem]:
-    """Return what `report.pages.stage.check_prose` has against a page of docs/, its expansion apart."""
+    """Return what `report.pages.prose.check_prose` has against a page of docs/, its expansion apart."""
     here: dict[Code, Page] = {code: found[path] for code, found in pages.items() if path in found}
     reviews = read_reviews(root / "docs")
     titled = {code: found.values() for code, found in pages.items()}

@@ -6,7 +6,8 @@
 in; `pages` keeps what would come out the same, `raw` lets finished HTML through; `assets` names
 styles and scripts after their content; `finish` hands each page to `polish`, which makes it what
 its reader gets, with the part of the style `sheet` it can use, its Markdown `twin`, the
-Content-Security-Policy that `policy` writes and its places for `search`; `links` follows every link;
+Content-Security-Policy that `policy` writes and its places for `search`, twin and places read off its
+`article`; `links` follows every link;
 `compress` writes each text in two smaller forms; `serve` shows the site while it is edited. Nothing here
 reads the ledger or knows a figure: moving to another generator changes this folder, the three
 `mkdocs*.yml` and `docs/overrides/` only.

@@ -96,6 +96,7 @@ CHANGES: dict[str, Change] = {
     "a chart's drawing": CHART,
     "what drawings share": replace("report/charts/theme.py", ('"strokeWidth": 2', '"strokeWidth": 3')),
     "the typeface": replace("report/charts/fonts.py", ('"Bold": 700', '"Bold": 800')),
+    "letters in pictures": replace("report/charts/outlines.py", ("int(weight) >= 600", "int(weight) >= 700")),
     "a word of the interface": replace("report/words/exploring.py", ('"Explore"', '"Look closer"')),
     "a colour": replace("docs/assets/css/tokens.css", ("#1e4a9e, #4a8ff0", "#1e4a9f, #4a8ff0")),
     "a style": append("docs/assets/css/report.css", "\nbody { top: 0; }\n"),
