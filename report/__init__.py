@@ -6,7 +6,7 @@ The modules in the order data flows; imports point backwards only (a test holds 
     machine, surroundings  what the machine refuses, in such words; what libraries read of the environment
     clock                  how long the steps of a build take
     alone                  one build at a time, and no process that outlives it
-    beside                 work in a process of its own, whose result is asked for later
+    beside                 work in processes of its own: beside the build, and on all cores
     kept                   keys and whole writes for all that is kept
     addresses              where the site and its repository are
     dependencies           which of its own files a piece of code depends on, for caches

@@ -1,13 +1,19 @@
-"""Work that is done in a process of its own while the build goes on, and whose result is asked for later."""
+"""Work in processes of its own: one that goes on beside the build, and many things done on all cores."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from typing import Any, Generic, TypeVar
 
-from report.alone import leave_with_parent
+from report.alone import forking, leave_with_parent
 
 _Given = TypeVar("_Given")
+_Asked = TypeVar("_Asked")
+_SHARES = 32
+"""Shares in which things are handed out; neighbours, which are often alike, go to different processes."""
 
 
 class Beside(Generic[_Given]):
@@ -42,3 +48,17 @@ def _answer(ours: Connection, function: Callable[..., object], arguments: tuple[
         ours.send((function(*arguments), None))
     except Exception as error:
         ours.send((None, error))
+
+
+def on_all_cores(function: Callable[..., _Given], things: Sequence[_Asked], *same: Any) -> list[_Given]:
+    """Return what a function gives for each thing, in their order; `same`: its other arguments."""
+    shares = [things[start::_SHARES] for start in range(min(_SHARES, len(things)))]
+    given: dict[int, _Given] = {}
+    with ProcessPoolExecutor(os.cpu_count(), forking(), leave_with_parent) as pool:
+        for start, part in enumerate(pool.map(partial(_each, function, same), shares)):
+            given |= dict(zip(range(start, len(things), _SHARES), part, strict=True))
+    return [given[place] for place in range(len(things))]
+
+
+def _each(function: Callable[..., _Given], same: tuple[Any, ...], things: Sequence[object]) -> list[_Given]:
+    return [function(thing, *same) for thing in things]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from report.alone import forking
-from report.beside import Beside
+from report.beside import Beside, on_all_cores
 from report.problems import BadProse, Problem
 
 FAULT = Problem("docs/en/x.md", 1, "", "a digit", "a macro", "bind it")
@@ -52,3 +52,13 @@ def test_it_is_stopped_when_its_result_is_not_wanted(tmp_path: Path) -> None:
     work = Beside(forking(), sleep_and_write, tmp_path / "late")
     work.end()
     assert time.monotonic() - started < 20 and not (tmp_path / "late").exists()
+
+
+@pytest.mark.parametrize("count", [0, 1, 31, 32, 33, 100])
+def test_things_done_on_all_cores_come_back_in_their_order(count: int) -> None:
+    assert on_all_cores(add, list(range(count)), 1) == list(range(1, count + 1))
+
+
+def test_what_one_of_many_raises_is_raised() -> None:
+    with pytest.raises(TypeError):
+        on_all_cores(add, [1, "two", 3], 1)

@@ -4,32 +4,24 @@ What is up can be held against it (`report.published.verify`), from the folder o
 """
 
 import hashlib
-import os
-from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
-from itertools import chain, repeat
 from pathlib import Path
 
-from report.alone import forking, leave_with_parent
+from report.beside import on_all_cores
 from report.kept import files_below
 
 NAME = "manifest.sha256"
-_SHARES = 16
-"""Shares of the files that processes take in turn."""
 
 
 def manifest_of(site: Path) -> str:
     """Return the manifest of a folder: `hash  path`, a line a file, sorted; without the manifest itself."""
     cut = len(str(site)) + 1
-    names = [path.as_posix()[cut:] for path in files_below(site)]
-    with ProcessPoolExecutor(os.cpu_count(), forking(), leave_with_parent) as pool:
-        shares = (names[start::_SHARES] for start in range(_SHARES))
-        told = dict(chain.from_iterable(pool.map(_hashes, shares, repeat(site))))
-    return "".join(f"{told[name]}  {name}\n" for name in sorted(names) if name != NAME)
+    names = sorted({path.as_posix()[cut:] for path in files_below(site)} - {NAME})
+    told = zip(names, on_all_cores(_hash_of_file, names, site), strict=True)
+    return "".join(f"{found}  {name}\n" for name, found in told)
 
 
-def _hashes(names: Iterable[str], site: Path) -> list[tuple[str, str]]:
-    return [(name, hash_of((site / name).read_bytes())) for name in names]
+def _hash_of_file(name: str, site: Path) -> str:
+    return hash_of((site / name).read_bytes())
 
 
 def hash_of(content: bytes) -> str:

@@ -6,15 +6,11 @@ other finishing and hardly anything changes from one build to the next.
 """
 
 import gzip
-import os
-from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
-from itertools import chain, repeat
 from pathlib import Path
 
 import brotli
 
-from report.alone import forking, leave_with_parent
+from report.beside import on_all_cores
 from report.kept import digest, save
 
 TEXTS = (".html", ".css", ".js", ".json", ".svg", ".csv", ".xml", ".md", ".txt", ".ipynb", ".wasm")
@@ -25,8 +21,6 @@ FLIGHTS = (13_800, 43_000)
 of 1,460 bytes, then twenty, each time it hears from the reader; the answer's head takes some of the first."""
 NEAR = 1.08
 """How far beyond a flight a page may be for the harder work to bring it back."""
-_SHARES = 32
-"""Shares of the files that processes take in turn; neighbours, which are alike, go to different ones."""
 LEAST = 256
 """Bytes below which the answer's head outweighs what could be saved."""
 
@@ -52,16 +46,10 @@ def compress_site(site: Path, kept: Path) -> None:
     files = [
         path for path in sorted(site.rglob("*")) if path.suffix in TEXTS and path.stat().st_size >= LEAST
     ]
-    with ProcessPoolExecutor(os.cpu_count(), forking(), leave_with_parent) as pool:
-        shares = (files[start::_SHARES] for start in range(_SHARES))
-        wanted = set(chain.from_iterable(pool.map(_compress_share, shares, repeat(kept))))
+    wanted = set(on_all_cores(_compress, files, kept))
     for known in kept.rglob("*.*"):
         if known.stem not in wanted:
             known.unlink()
-
-
-def _compress_share(files: Iterable[Path], kept: Path) -> list[str]:
-    return [_compress(path, kept) for path in files]
 
 
 def _compress(path: Path, kept: Path) -> str:

@@ -7,16 +7,13 @@ all cores.
 """
 
 import json
-import os
 import re
-from collections.abc import Iterable, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
-from itertools import repeat
 from pathlib import Path
 
-from report.alone import forking, leave_with_parent
+from report.beside import on_all_cores
 from report.kept import digest, files_below, hashes, save
 from report.site.assets import name_assets
 from report.site.policy import protect
@@ -28,8 +25,6 @@ _KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL | re.I
 _BREAK = re.compile(r"\s*\n\s*")
 _LINK = re.compile(r'<link rel="stylesheet" href="[^"]*css/site\.css">')
 _HERE = Path(__file__).parent
-_SHARES = 32
-"""Shares of the pages that processes take in turn; neighbours, which are alike, go to different ones."""
 
 
 @dataclass(frozen=True)
@@ -87,20 +82,14 @@ def polish_site(site: Path, around: Surroundings, kept: Path) -> dict[str, list[
 
     kept: the folder that remembers what became of a page. Pages stay with the process that read them.
     """
-    shared = _shared(around)
     pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    jobs = os.cpu_count() or 1
-    with ProcessPoolExecutor(jobs, forking(), leave_with_parent) as pool:
-        asked = (pages[start::_SHARES] for start in range(_SHARES))
-        done = list(
-            pool.map(_polish_share, asked, repeat(site), repeat(around), repeat(kept), repeat(shared))
-        )
-    found = {at: (key, entries) for part in done for at, key, entries in part}
+    done = on_all_cores(_polish_kept, pages, site, around, kept, _shared(around))
+    found = dict(zip(pages, done, strict=True))
     wanted = {key for key, _ in found.values()}
     for path in files_below(kept):
         if path.name not in wanted:
             path.unlink()
-    return {at: found[at][1] for at in pages}
+    return {at: entries for at, (_, entries) in found.items()}
 
 
 def _shared(around: Surroundings) -> str:
@@ -110,16 +99,10 @@ def _shared(around: Surroundings) -> str:
     return digest(code, *versions, json.dumps(dict(around.names)), around.sheet, *around.folders)
 
 
-def _polish_share(
-    pages: Iterable[str], site: Path, around: Surroundings, kept: Path, shared: str
-) -> list[tuple[str, str, list[Entry]]]:
-    """Put some pages into what they become; returns for each the name it is kept under, and its places."""
-    return [(at, *_polish_kept(at, site, around, kept, shared)) for at in pages]
-
-
 def _polish_kept(
     at: str, site: Path, around: Surroundings, kept: Path, shared: str
 ) -> tuple[str, list[Entry]]:
+    """Put a page into what it becomes; returns the name it is kept under, and its places."""
     page = (site / at).read_text(encoding="utf-8")
     key = digest(shared, at, page)
     polished = _read(kept / key)
