@@ -46,20 +46,18 @@ def is_sealed(root: Path) -> bool:
         said = json.loads(seal.read_bytes())
     except (OSError, ValueError):
         return False
-    return bool(said["inputs"] == inputs(root) and said["site"] == _state(root / "site"))
-
-
-def _state(site: Path) -> str:
-    """Return a hash of a site's manifest and of what stands there; alike while nobody touches it."""
-    return digest(_told(site), manifest_of(site))
+    if said["inputs"] != inputs(root):
+        return False
+    told = _told(root / "site")
+    return bool(said["site"] == digest(told) and told == manifest_of(root / "site"))
 
 
 def _told(site: Path) -> str:
+    """Return a site's manifest, nothing where there is none."""
     manifest = site / NAME
     return manifest.read_text(encoding="utf-8") if manifest.is_file() else ""
 
 
 def seal_site(root: Path, made_from: str) -> None:
     """Remember that root/site, whose manifest was just written, was made from inputs taken beforehand."""
-    told = _told(root / "site")
-    save(root / SEAL, json.dumps({"inputs": made_from, "site": digest(told, told)}))
+    save(root / SEAL, json.dumps({"inputs": made_from, "site": digest(_told(root / "site"))}))
