@@ -83,9 +83,10 @@ def folder() -> Path:
 def _make(here: Path) -> None:
     fresh = Path(mkdtemp(dir=here.parent, prefix=".new-"))
     package = hb.Blob.from_file_path(os.fspath(_collection()))
-    for family, face in _FACES.items():
+    for family, name in _FACES.items():
+        face = _face(package, name)
         for style in _STYLES:
-            _instantiate(_face(package, face), family, style, fresh)
+            _instantiate(face, family, style, fresh)
     (fresh / "fonts.conf").write_text(_ONLY, encoding="utf-8")
     fresh.chmod(0o755)
     fresh.rename(here)

@@ -12,6 +12,7 @@ import uharfbuzz as hb
 from lxml import etree
 
 from report.charts import fonts
+from report.kept import read_once
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _OF_LETTERS = ("x", "y", "font-size", "font-weight", "text-anchor")
@@ -27,38 +28,25 @@ def outlined(svg: str) -> str:
         return svg
     root = etree.fromstring(svg.encode())
     for text in list(root.iter(f"{_SVG}text")):
-        _outline(text, _Face.of(family, _is_bold(_inherited(text, "font-weight", "normal"))))
+        _outline(text, family)
     return etree.tostring(root, encoding="unicode")
 
 
-class _Face:
-    """A static weight of the typeface: the outline and the width of each letter, in units of its em."""
+@read_once
+def _font(family: str, style: str) -> hb.Font:
+    return hb.Font(hb.Face(hb.Blob.from_file_path(os.fspath(fonts.folder() / fonts.file_of(family, style)))))
 
-    def __init__(self, family: str, style: str) -> None:
-        path = fonts.folder() / fonts.file_of(family, style)
-        self._font = hb.Font(hb.Face(hb.Blob.from_file_path(os.fspath(path))))
-        self.em: int = self._font.face.upem
-        self._known: dict[str, tuple[str, int] | None] = {}
 
-    @staticmethod
-    @cache
-    def of(family: str, is_bold: bool) -> "_Face":
-        """Return the face of a family, read once."""
-        return _Face(family, "Bold" if is_bold else "Regular")
-
-    def letter(self, letter: str) -> tuple[str, int] | None:
-        """Return a letter's outline, as the data of an SVG path, and its width; None where it has none."""
-        if letter not in self._known:
-            self._known[letter] = self._drawn(letter)
-        return self._known[letter]
-
-    def _drawn(self, letter: str) -> tuple[str, int] | None:
-        glyph = self._font.get_nominal_glyph(ord(letter))
-        if glyph is None:
-            return None
-        said: list[str] = []
-        self._font.draw_glyph(glyph, _pen(), said)
-        return "".join(said), self._font.get_glyph_h_advance(glyph)
+@read_once
+def _letter(family: str, style: str, letter: str) -> tuple[str, int] | None:
+    """Return a letter's outline, as an SVG path, and its width, in units of the em; None without one."""
+    font = _font(family, style)
+    glyph = font.get_nominal_glyph(ord(letter))
+    if glyph is None:
+        return None
+    said: list[str] = []
+    font.draw_glyph(glyph, _pen(), said)
+    return "".join(said), font.get_glyph_h_advance(glyph)
 
 
 @cache
@@ -86,8 +74,9 @@ def _is_bold(weight: str) -> bool:
     return weight == "bold" or (weight.isdigit() and int(weight) >= 600)
 
 
-def _outline(text: etree._Element, face: _Face) -> None:
+def _outline(text: etree._Element, family: str) -> None:
     """Put a group of outlines in the place of a text, or leave it where a letter has none."""
+    style = "Bold" if _is_bold(_inherited(text, "font-weight", "normal")) else "Regular"
     size = float(_inherited(text, "font-size", _SIZE).removesuffix("px"))
     before = _BEFORE.get(_inherited(text, "text-anchor", "start"), 0.0)
     group = etree.Element(
@@ -95,15 +84,15 @@ def _outline(text: etree._Element, face: _Face) -> None:
     )
     group.tail = text.tail
     for x, y, line in _lines(text):
-        letters = [face.letter(letter) for letter in line]
-        if None in letters:
+        letters = [found for letter in line if (found := _letter(family, style, letter))]
+        if len(letters) < len(line):
             return
-        scale = size / face.em
-        left = x - before * scale * sum(width for _, width in letters if letters)  # type: ignore[misc]
+        scale = size / _font(family, style).face.upem
+        left = x - before * scale * sum(width for _, width in letters)
         place = f"translate({left:g},{y:g}) scale({scale:g},{-scale:g})"
         row = etree.SubElement(group, f"{_SVG}g", {"transform": place})
         at = 0
-        for path, width in letters:  # type: ignore[misc]
+        for path, width in letters:
             if path:
                 etree.SubElement(row, f"{_SVG}path", {"d": path, "transform": f"translate({at},0)"})
             at += width

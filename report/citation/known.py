@@ -1,6 +1,6 @@
 """What the processor of citations said in the last build, kept because it is slow and most works stay.
 
-It is forgotten when the code that made them, a style or the processor changes.
+It is forgotten when the code that asked, a style or the processor changes.
 """
 
 import hashlib
