@@ -41,7 +41,7 @@ from report.metadata.files import save_whole
 from report.pages.execute import execute_ahead
 from report.pages.prose import check_prose
 from report.pages.stage import stage
-from report.problems import BadProse, Problem, ReportError
+from report.problems import Problem, ReportError
 from report.release.engine import save_engine
 from report.release.files import write_release
 from report.seal import inputs, is_sealed, seal_site
@@ -150,7 +150,7 @@ def stage_pages(root: Path, jobs: int) -> Ledger:
         prose.end()
         made.ahead.end()
     if found:
-        raise BadProse(found)
+        raise ReportError(found)
     return ledger
 
 
