@@ -128,15 +128,18 @@ bench: $(READY)
 
 lock: $(READY)
 	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 \
-		--no-header --upgrade --quiet -o requirements.txt
+		--no-header --no-strip-extras --upgrade --quiet -o requirements.txt
 
 clean:
 	rm -rf build site .site.next* .site.last .cache
 
-# Everything is locked with hashes; a changed lock sets up afresh what changed in it.
+# Everything is locked with hashes, and nothing else looked up: a version published since changes nothing here.
+# A changed lock sets up afresh what changed in it.
 $(READY): requirements.txt report/release/npm/package-lock.json
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+		-r requirements.txt
+	$(BIN)/python -m pip check --quiet --disable-pip-version-check
 	$(BIN)/python -m report.release.engine
 	touch $@
 

@@ -18,7 +18,7 @@ from typing import ParamSpec, TypeVar, cast
 
 BOOKS = Path("build", "files", "book")
 """Books, made apart from the site and kept for it, which offers those that are there."""
-_LOCKED = re.compile(r"^([a-z0-9-]+)==", re.M)
+_LOCKED = re.compile(r"^([a-z0-9.-]+)(?:\[[a-z0-9,-]+\])?==", re.M)
 _PASSED_OVER = {"__pycache__", ".ipynb_checkpoints"}
 _Asked = ParamSpec("_Asked")
 _Given = TypeVar("_Given")

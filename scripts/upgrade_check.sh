@@ -12,8 +12,8 @@ SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
 export SOURCE_DATE_EPOCH
 cd "$work"
 "$here/.venv/bin/uv" pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 \
-    --no-header --upgrade --quiet -o requirements.txt
-diff "$here/requirements.txt" requirements.txt | sed -n 's/^\([<>]\) \([a-z0-9._-]*==[^ ]*\).*/\1 \2/p' || true
+    --no-header --no-strip-extras --upgrade --quiet -o requirements.txt
+diff "$here/requirements.txt" requirements.txt | sed -n 's/^\([<>]\) \([][a-z0-9._,-]*==[^ ]*\).*/\1 \2/p' || true
 make site PYTHON="$python"
 echo "Files of the site that came out otherwise:"
 diff -rq "$here/site" site | sed "s|$here/||" || true
