@@ -62,6 +62,12 @@ def files_below(*places: Path) -> Iterator[Path]:
             yield from (Path(folder, name) for name in sorted(names) if not name.endswith(".pyc"))
 
 
+def names_below(folder: Path) -> list[str]:
+    """Return the paths below a folder of the files in it, sorted; those that `files_below` gives."""
+    cut = len(str(folder)) + 1
+    return sorted(path.as_posix()[cut:] for path in files_below(folder))
+
+
 def hashes(files: Iterable[Path], root: Path) -> dict[str, str]:
     """Return file → hash of its content, by path below `root`."""
     return {path.relative_to(root).as_posix(): digest(path.read_bytes()) for path in files}

@@ -1,6 +1,7 @@
 """What changed since an edition: two states of data and words; a page's way to its frozen twin."""
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,15 @@ from report.languages import WRITTEN, Code
 from report.ledger import Ledger
 from report.pages.chapters import Site, expand_page
 from report.pages.prose import read_pages
-from report.published.editions import Edition, freeze, link_twins, read_editions, write_editions
+from report.published.editions import (
+    Edition,
+    freeze,
+    is_frozen,
+    read_editions,
+    twin_link,
+    with_twin,
+    write_editions,
+)
 
 Pages = dict[Code, dict[str, str]]
 CHANGED = "moore-threads.revenue.2025-9M@ettoday-3104043"
@@ -129,21 +138,29 @@ def test_a_page_reads_the_same_staged_and_published() -> None:
 
 
 def test_each_page_links_to_itself_in_the_newest_edition_that_has_it(tmp_path: Path) -> None:
-    foot = '<p class="edition">Edition 2026.3</p>'
-    for name in ("a/index.html", "zh-Hant/a/index.html", "new/index.html", "editions/index.html"):
-        (tmp_path / name).parent.mkdir(parents=True)
-        (tmp_path / name).write_text(foot)
-    for version, names in {"2026.1": ["a", "zh-Hant/a"], "2026.2": ["zh-Hant/a"]}.items():
-        for name in names:
-            (tmp_path / "editions" / version / name).mkdir(parents=True)
-            (tmp_path / "editions" / version / name / "index.html").write_text(foot)
+    frozen = ("2026.1/a", "2026.1/zh-Hant/a", "2026.2/zh-Hant/a")
+    for page in frozen:
+        (tmp_path / "editions" / page).mkdir(parents=True)
+        (tmp_path / "editions" / page / "index.html").touch()
     words = {"en": "In {edition}", "zh-Hant": "{edition}版"}
-    link_twins(tmp_path, ["2026.1", "2026.2"], "https://example.org/r/", words)
-    read = {p.relative_to(tmp_path).as_posix(): p.read_text() for p in tmp_path.rglob("*.html")}
-    assert '"https://example.org/r/editions/2026.1/a/">In 2026.1</a>' in read["a/index.html"]
-    assert '"https://example.org/r/editions/2026.2/zh-Hant/a/">2026.2版</a>' in read["zh-Hant/a/index.html"]
-    assert read["new/index.html"] == read["editions/index.html"] == foot
-    assert read["editions/2026.1/a/index.html"] == foot, "what is frozen is left as it is"
+    link = partial(
+        twin_link,
+        site=tmp_path,
+        versions=["2026.1", "2026.2"],
+        address="https://example.org/r/",
+        words=words,
+    )
+    assert link("a/index.html") == '<a href="https://example.org/r/editions/2026.1/a/">In 2026.1</a>'
+    newest = '<a href="https://example.org/r/editions/2026.2/zh-Hant/a/">2026.2版</a>'
+    assert link("zh-Hant/a/index.html") == newest
+    assert not link("new/index.html") and not link("editions/index.html")
+    page = '<p class="edition">Edition 2026.3</p>'
+    assert with_twin(page, newest) == f'<p class="edition">{newest} · Edition 2026.3</p>'
+
+
+def test_what_is_frozen_is_told_from_the_list_of_editions() -> None:
+    assert is_frozen("editions/2026.1/index.html") and is_frozen("editions/2026.1/zh-Hant/a/index.html")
+    assert not is_frozen("editions/index.html") and not is_frozen("zh-Hant/editions/index.html")
 
 
 def test_the_list_names_the_frozen_site_by_its_whole_address() -> None:

@@ -7,48 +7,36 @@ from pathlib import Path
 import brotli
 import pytest
 
-from report.site.compress import FLIGHTS, LEAST, NEAR, QUALITY, TEXTS, compress_site, compressed
+from report.published.manifest import hash_of
+from report.site.compress import FLIGHTS, LEAST, NEAR, QUALITY, TEXTS, compressed, smaller_forms
 
 TEXT = "國資 and the four listed firms. " * 40
 
 
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    (tmp_path / "site" / "chapters").mkdir(parents=True)
-    (tmp_path / "site" / "chapters" / "index.html").write_text(TEXT, encoding="utf-8")
-    (tmp_path / "site" / "tiny.html").write_text("x" * (LEAST - 1), encoding="utf-8")
-    (tmp_path / "site" / "chart.png").write_bytes(b"\x89PNG" * 200)
-    return tmp_path
+def forms(name: str, content: str | bytes, kept: Path) -> dict[str, bytes]:
+    said = content.encode() if isinstance(content, str) else content
+    return smaller_forms(name, said, hash_of(said), kept)
 
 
-def run(root: Path) -> None:
-    compress_site(root / "site", root / "kept")
+@pytest.mark.parametrize(("name", "content"), [("tiny.html", "x" * (LEAST - 1)), ("chart.png", "x" * 999)])
+def test_pictures_and_tiny_files_stay_single(tmp_path: Path, name: str, content: str) -> None:
+    assert not forms(name, content, tmp_path)
 
 
-def test_pictures_and_tiny_files_stay_single(small: Path) -> None:
-    run(small)
-    assert not [p for name in ("tiny.html", "chart.png") for p in (small / "site").glob(f"{name}.*")]
+def test_both_forms_say_the_same_and_are_smaller(tmp_path: Path) -> None:
+    small, smaller = forms("chapters/index.html", TEXT, tmp_path).values()
+    assert brotli.decompress(small) == gzip.decompress(smaller) == TEXT.encode()
+    assert all(len(form) < len(TEXT.encode()) / 3 for form in (small, smaller))
 
 
-def test_both_forms_say_the_same_and_are_smaller(small: Path) -> None:
-    run(small)
-    page = small / "site" / "chapters" / "index.html"
-    forms = [page.with_name(f"index.html{ending}").read_bytes() for ending in (".br", ".gz")]
-    assert brotli.decompress(forms[0]) == gzip.decompress(forms[1]) == page.read_bytes()
-    assert all(len(form) < len(page.read_bytes()) / 3 for form in forms)
-
-
-def test_what_is_kept_is_not_made_again_and_what_changed_is(small: Path) -> None:
-    run(small)
-    (kept,) = (small / "kept").glob("*.gz")
-    kept.write_bytes(gzip.compress(b"marked"))
-    run(small)
-    page = small / "site" / "chapters" / "index.html"
-    assert gzip.decompress(page.with_name("index.html.gz").read_bytes()) == b"marked"
-    page.write_text(TEXT + "More.", encoding="utf-8")
-    run(small)
-    assert gzip.decompress(page.with_name("index.html.gz").read_bytes()) == page.read_bytes()
-    assert len(list((small / "kept").iterdir())) == 2, "the old content is forgotten"
+def test_what_is_kept_is_not_made_again_and_what_changed_is(tmp_path: Path) -> None:
+    forms("index.html", TEXT, tmp_path)
+    (kept,) = tmp_path.glob("*.gz")
+    kept.write_bytes(b"marked")
+    assert forms("index.html", TEXT, tmp_path)[kept.name] == b"marked"
+    changed = forms("index.html", f"{TEXT}More.", tmp_path)
+    assert gzip.decompress(list(changed.values())[1]) == f"{TEXT}More.".encode()
+    assert len(list(tmp_path.iterdir())) == 4
 
 
 def test_a_page_just_beyond_a_flight_is_compressed_harder_and_no_other() -> None:

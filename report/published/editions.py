@@ -92,27 +92,22 @@ def _passed_over(folder: str, names: list[str]) -> set[str]:
     return packed
 
 
-def link_twins(site: Path, versions: Sequence[str], address: str, words: Mapping[str, str]) -> None:
-    """Put into each page's foot the link to the same page of the newest frozen edition that has it.
+def is_frozen(name: str) -> bool:
+    """Tell whether a file of a site, by its path, is an edition's own: its bytes never change."""
+    return name.startswith(f"{FOLDER}/") and name.count("/") > 1
 
-    address: the site's root, since a frozen page may be read from elsewhere; words: language → link's text.
+
+def twin_link(name: str, site: Path, versions: Sequence[str], address: str, words: Mapping[str, str]) -> str:
+    """Return the link of a page to the same page of the newest frozen edition that has it, or nothing.
+
+    name: the page's path below the site. address: the site's root, since a frozen page may be read from
+    elsewhere; words: language → the link's text.
     """
-    for path in sorted(site.rglob("*.html")):
-        here = path.relative_to(site)
-        if here.parts[0] == "editions" and len(here.parts) > 2:
-            continue  # frozen: its bytes are those of the edition itself
-        if link := twin_link(here, site, versions, address, words):
-            page = path.read_text(encoding="utf-8")
-            path.write_text(with_twin(page, link), encoding="utf-8", newline="\n")
-
-
-def twin_link(here: Path, site: Path, versions: Sequence[str], address: str, words: Mapping[str, str]) -> str:
-    """Return the link of one page, a path below the site, to its frozen twin; empty where it has none."""
-    having = [version for version in versions if (site / "editions" / version / here).exists()]
+    having = [version for version in versions if (site / FOLDER / version / name).exists()]
     if not having:
         return ""
-    at = f"{address}editions/{having[-1]}/{here.as_posix().removesuffix('index.html')}"
-    said = words.get(here.parts[0], words["en"]).format(edition=having[-1])
+    at = f"{address}{FOLDER}/{having[-1]}/{name.removesuffix('index.html')}"
+    said = words.get(name.partition("/")[0], words["en"]).format(edition=having[-1])
     return f'<a href="{at}">{said}</a>'
 
 

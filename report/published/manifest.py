@@ -4,20 +4,24 @@ What is up can be held against it (`report.published.verify`), from the folder o
 """
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 from report.beside import on_all_cores
-from report.kept import files_below
+from report.kept import names_below
 
 NAME = "manifest.sha256"
 
 
 def manifest_of(site: Path) -> str:
-    """Return the manifest of a folder: `hash  path`, a line a file, sorted; without the manifest itself."""
-    cut = len(str(site)) + 1
-    names = sorted({path.as_posix()[cut:] for path in files_below(site)} - {NAME})
-    told = zip(names, on_all_cores(_hash_of_file, names, site), strict=True)
-    return "".join(f"{found}  {name}\n" for name, found in told)
+    """Return the manifest of a folder, without the manifest itself."""
+    names = [name for name in names_below(site) if name != NAME]
+    return as_manifest(dict(zip(names, on_all_cores(_hash_of_file, names, site), strict=True)))
+
+
+def as_manifest(hashes: Mapping[str, str]) -> str:
+    """Return the manifest that tells the hashes of files, by path: `hash  path`, a line a file, sorted."""
+    return "".join(f"{told}  {name}\n" for name, told in sorted(hashes.items()))
 
 
 def _hash_of_file(name: str, site: Path) -> str:
@@ -29,9 +33,9 @@ def hash_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def write_manifest(site: Path) -> None:
-    """Write a folder's manifest into it."""
-    (site / NAME).write_text(manifest_of(site), encoding="utf-8", newline="\n")
+def write_manifest(site: Path, told: str | None = None) -> None:
+    """Write a folder's manifest into it; told: the manifest, where it is known already."""
+    (site / NAME).write_text(manifest_of(site) if told is None else told, encoding="utf-8", newline="\n")
 
 
 def read_manifest(text: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ import shutil
 import tomllib
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,14 +18,13 @@ from report.alone import forking, leave_with_parent
 from report.clock import clocked
 from report.languages import Code
 from report.problems import BadBuild, Problem
-from report.published.editions import link_twins, put_in
+from report.published.editions import put_in, twin_link
 from report.published.gone import FILE as GONE
 from report.published.gone import forgiven, read_gone, write_gone
 from report.published.lock import LOCK, lost, read_lock
-from report.published.manifest import write_manifest
+from report.published.manifest import as_manifest, write_manifest
 from report.seal import last_commit
 from report.simplified import simplify
-from report.site.compress import compress_site
 from report.site.finish import finish_site, save_hosting
 from report.site.links import check_links
 from report.site.render import render
@@ -58,19 +58,21 @@ def build(languages: Sequence[Code], out: Path, root: Path = Path()) -> None:
             if (root / "build" / "files").is_dir():
                 shutil.copytree(root / "build" / "files", fresh, dirs_exist_ok=True)
             keep_addresses(languages, fresh, root)
-        kept = root / "build" / "kept"
         with clocked("finish"):
-            finish_site(fresh, {code: FOLDERS[code] for code in languages}, kept / "polished")
             save_hosting(root / "docs" / "hosting", fresh, [FOLDERS[code] for code in languages])
-            versions = put_in(root, fresh)
-            link_twins(fresh, versions, surroundings["SITE_URL"], twin_words(languages))
-        with clocked("compress"), ProcessPoolExecutor(1, forking(), leave_with_parent) as pool:
+            twin_of = partial(
+                twin_link,
+                site=fresh,
+                versions=put_in(root, fresh),
+                address=surroundings["SITE_URL"],
+                words=twin_words(languages),
+            )
+            folders = {code: FOLDERS[code] for code in languages}
             place = urlsplit(surroundings["SITE_URL"]).path
-            followed = pool.submit(check_links, fresh, kept / "links.json", place)
-            compress_site(fresh, kept / "compressed")
-            followed.result()
+            finished = finish_site(fresh, folders, place, root / "build" / "kept" / "finished", twin_of)
         with clocked("manifest"):
-            write_manifest(fresh)
+            check_links(finished.pages, finished.hashes)
+            write_manifest(fresh, as_manifest(finished.hashes))
             swap(fresh, out)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -114,7 +116,7 @@ def _build_all(languages: Sequence[Code], fresh: Path, root: Path, surroundings:
         if problems:
             raise BadBuild(problems)
         for code in sorted(languages, key=FOLDERS.__getitem__):
-            shutil.copytree(parts[code], fresh / FOLDERS[code], copy_function=shutil.move, dirs_exist_ok=True)
+            parts[code].rename(fresh / FOLDERS[code])
     finally:
         for part in parts.values():
             shutil.rmtree(part, ignore_errors=True)

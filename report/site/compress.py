@@ -1,4 +1,4 @@
-"""Every text file of a finished site in two smaller forms beside it, for a host to send as they are.
+"""Two smaller forms of every text file of a site, for a host to send as they are.
 
 `page.html.br` and `page.html.gz` stand beside `page.html`; nginx and others choose by what the
 browser takes. What was compressed is kept by its content, since the work takes longer than all
@@ -10,7 +10,6 @@ from pathlib import Path
 
 import brotli
 
-from report.beside import on_all_cores
 from report.kept import digest, save
 
 TEXTS = (".html", ".css", ".js", ".json", ".svg", ".csv", ".xml", ".md", ".txt", ".ipynb", ".wasm")
@@ -23,14 +22,13 @@ NEAR = 1.08
 """How far beyond a flight a page may be for the harder work to bring it back."""
 LEAST = 256
 """Bytes below which the answer's head outweighs what could be saved."""
+_FORMS = (".br", ".gz")
 
 
 def compressed(content: bytes, is_page: bool = False) -> dict[str, bytes]:
     """Return a file's smaller forms by the ending they stand under."""
-    return {
-        ".br": _brotli(content, is_page),
-        ".gz": gzip.compress(content, compresslevel=9, mtime=0),
-    }
+    smaller = (_brotli(content, is_page), gzip.compress(content, compresslevel=9, mtime=0))
+    return dict(zip(_FORMS, smaller, strict=True))
 
 
 def _brotli(content: bytes, is_page: bool) -> bytes:
@@ -41,25 +39,20 @@ def _brotli(content: bytes, is_page: bool) -> bytes:
     return small
 
 
-def compress_site(site: Path, kept: Path) -> None:
-    """Write the smaller forms of all texts of a site; `kept` is the folder that remembers them."""
-    files = [
-        path for path in sorted(site.rglob("*")) if path.suffix in TEXTS and path.stat().st_size >= LEAST
-    ]
-    wanted = set(on_all_cores(_compress, files, kept))
-    for known in kept.rglob("*.*"):
-        if known.stem not in wanted:
-            known.unlink()
+def smaller_forms(name: str, content: bytes, hashed: str, kept: Path) -> dict[str, bytes]:
+    """Return the smaller forms of a file by the name below `kept` that remembers each, which has its ending.
 
-
-def _compress(path: Path, kept: Path) -> str:
-    content = path.read_bytes()
-    is_page = path.suffix == ".html"
-    key = digest(content, str((QUALITY, HARDER, FLIGHTS, NEAR, is_page)))
-    known = {ending: kept / f"{key}{ending}" for ending in (".br", ".gz")}
-    if not all(file.is_file() for file in known.values()):
-        for ending, smaller in compressed(content, is_page).items():
-            save(known[ending], smaller)
-    for ending, file in known.items():
-        path.with_name(f"{path.name}{ending}").write_bytes(file.read_bytes())
-    return key
+    None where a host had better send the file as it is. hashed: the content's hash.
+    """
+    if not name.endswith(TEXTS) or len(content) < LEAST:
+        return {}
+    is_page = name.endswith(".html")
+    key = digest(hashed, str((QUALITY, HARDER, FLIGHTS, NEAR, is_page)))
+    known = [f"{key}{ending}" for ending in _FORMS]
+    try:
+        return {file: (kept / file).read_bytes() for file in known}
+    except FileNotFoundError:
+        made = dict(zip(known, compressed(content, is_page).values(), strict=True))
+    for file, smaller in made.items():
+        save(kept / file, smaller)
+    return made

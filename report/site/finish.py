@@ -1,34 +1,136 @@
-"""What happens to a site between MkDocs and its reader: sealed assets, polished pages, the search's index."""
+"""What happens to a site between MkDocs and its reader: every file is put into the form it is published in.
 
+Assets are sealed first, since all pages name them. Then each file goes, once and on all cores, through all
+there is to do with it: a page is polished and its twin put beside it, a text gets its smaller forms, and
+what is written is hashed on the way, for the manifest. The search's index is made of what pages say there.
+"""
+
+import json
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from report.beside import on_all_cores
+from report.kept import digest, names_below, save
 from report.languages import Code
+from report.published.editions import is_frozen, with_twin
+from report.published.manifest import hash_of
 from report.site.assets import SCRIPTS, SHEET, seal_assets
-from report.site.polish import Surroundings, folder_of, polish_site
+from report.site.compress import smaller_forms
+from report.site.links import Page, read_page
+from report.site.polish import Surroundings, folder_of, hash_of_surroundings, polish_kept
 from report.site.search import Entry, index
 from report.site.sheet import words_of_scripts
 
 _LEFTOVERS = ("assets/stylesheets", "assets/javascripts", "assets/images/favicon.png")
 
 
-def finish_site(site: Path, folders: Mapping[Code, str], kept: Path) -> None:
-    """Seal the assets, finish the pages and write the search's index of a site that MkDocs has built.
+@dataclass
+class Finished:
+    """Finished files of a site: their hashes, and of those that are pages links and anchors, places; by path.
 
-    kept: the folder that remembers finished pages.
+    kept: the files that remember what was made, to be told from what nobody asks for any more.
+    """
+
+    hashes: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
+    entries: dict[str, list[Entry]] = field(default_factory=dict)
+    kept: set[str] = field(default_factory=set)
+
+    def add(self, others: Iterable["Finished"]) -> None:
+        """Add what was finished elsewhere."""
+        for other in others:
+            self.hashes |= other.hashes
+            self.pages |= other.pages
+            self.entries |= other.entries
+            self.kept |= other.kept
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What all files of a site are finished with; shared: the hash of what pages share."""
+
+    site: Path
+    around: Surroundings
+    shared: str
+    kept: Path
+    twin_of: Callable[[str], str]
+
+
+def finish_site(
+    site: Path, folders: Mapping[Code, str], place: str, kept: Path, twin_of: Callable[[str], str]
+) -> Finished:
+    """Finish all files of a site that MkDocs has built, frozen editions in it, and write the search's index.
+
+    place: the site's path on its host; kept: the folder that remembers what was made.
+    twin_of: path of a page → the link to its frozen twin, empty where it has none; for other processes.
     """
     drop_leftovers(site, folders.values())
-    around = dress(site, folders)
-    _save_index(site, polish_site(site, around, kept), folders)
+    around = dress(site, folders, place)
+    work = _Work(site, around, hash_of_surroundings(around), kept, twin_of)
+    finished = Finished()
+    there = set(names_below(site))
+    # MkDocs packs its map of the site itself: that file is one of those made anew.
+    own = sorted(name for name in there if not (name.endswith(".gz") and name[:-3] in there))
+    finished.add(on_all_cores(_finish_file, own, work))
+    finished.add(on_all_cores(_finish_file, _save_index(site, finished.entries, folders), work))
+    for name in set(names_below(kept)) - finished.kept:
+        (kept / name).unlink()
+    return finished
 
 
-def dress(site: Path, folders: Mapping[Code, str]) -> Surroundings:
+def _finish_file(name: str, work: _Work) -> Finished:
+    """Put a file into the form it is published in, with what stands beside it."""
+    content, done = (work.site / name).read_bytes(), Finished()
+    made = _finish_page(name, content, work, done) if name.endswith(".html") else {name: content}
+    for text, said in made.items():
+        done.hashes[text] = hash_of(said)
+        for file, smaller in smaller_forms(text, said, done.hashes[text], work.kept / "texts").items():
+            beside = f"{text}{file[file.index('.') :]}"
+            (work.site / beside).write_bytes(smaller)
+            done.hashes[beside] = hash_of(smaller)
+            done.kept.add(f"texts/{file}")
+    return done
+
+
+def _finish_page(name: str, content: bytes, work: _Work, done: Finished) -> dict[str, bytes]:
+    """Return what becomes of a page, by path, once it is written; what it says of itself is taken down.
+
+    A frozen one stays untouched: it may be the edition's own file, put in by a link.
+    """
+    if is_frozen(name):
+        file = f"frozen/{digest(work.shared, name, content)}"
+        done.kept.add(file)
+        done.pages[name] = _read_frozen(name, content, work.around.place, work.kept / file)
+        return {name: content}
+    file = f"pages/{digest(work.shared, name, content)}"
+    done.kept.add(file)
+    polished = polish_kept(name, content.decode(), work.around, work.kept / file)
+    done.pages[name], done.entries[name] = (polished.links, polished.anchors), polished.entries
+    link = work.twin_of(name)
+    made = {name: (with_twin(polished.page, link) if link else polished.page).encode()}
+    if polished.twin:
+        made[f"{name.removesuffix('index.html')}index.md"] = polished.twin.encode()
+    for at, said in made.items():
+        (work.site / at).write_bytes(said)
+    return made
+
+
+def _read_frozen(name: str, content: bytes, place: str, kept: Path) -> Page:
+    """Return a frozen page's links and anchors, read once; kept: the file that remembers them."""
+    if not kept.is_file():
+        save(kept, json.dumps(read_page(content.decode(), name, place), ensure_ascii=False))
+    links, anchors = json.loads(kept.read_bytes())
+    return links, anchors
+
+
+def dress(site: Path, folders: Mapping[Code, str], place: str) -> Surroundings:
     """Seal the assets of a site and return what its pages share, which carry the style sheet themselves."""
     names = seal_assets(site)
     sheet = site / names.pop(SHEET)
     around = Surroundings(
-        names, sheet.read_text(encoding="utf-8"), _script_words(site, names), tuple(folders.values())
+        names, sheet.read_text(encoding="utf-8"), _script_words(site, names), tuple(folders.values()), place
     )
     sheet.unlink()
     return around
@@ -39,20 +141,25 @@ def _script_words(site: Path, names: Mapping[str, str]) -> dict[str, frozenset[s
     return words_of_scripts({name: (site / name).read_text(encoding="utf-8") for name in scripts})
 
 
-def _save_index(site: Path, places: Mapping[str, list[Entry]], folders: Mapping[Code, str]) -> None:
+def _save_index(site: Path, places: Mapping[str, Sequence[Entry]], folders: Mapping[Code, str]) -> list[str]:
     """Write the index of each language, whose pages stand in a folder of their own, or in none.
 
     It keeps its plain name: a word changed on one page must not give every page another address in it.
+    Returns the paths of what it wrote.
     """
-    out = site / "search"
-    out.mkdir(exist_ok=True)
+    (site / "search").mkdir(exist_ok=True)
     codes = {folder: code for code, folder in folders.items()}
     entries: dict[Code, list[Entry]] = {code: [] for code in folders}
-    for at, those in places.items():
+    for at, those in sorted(places.items()):
         entries[codes[folder_of(at, tuple(codes))]] += those
-    for code, found in entries.items():
-        for part, text in index(found).items():
-            (out / f"{code}-{part}.json").write_text(text, encoding="utf-8", newline="\n")
+    texts = {
+        f"search/{code}-{part}.json": text
+        for code, found in entries.items()
+        for part, text in index(found).items()
+    }
+    for name, text in texts.items():
+        (site / name).write_text(text, encoding="utf-8", newline="\n")
+    return list(texts)
 
 
 def drop_leftovers(site: Path, folders: Iterable[str]) -> None:

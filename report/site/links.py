@@ -1,68 +1,54 @@
 """Every link inside the site leads somewhere: page, file and anchor are looked up in what was built.
 
 It looks at the finished pages and not at Markdown, so that it holds for made pages, kept
-pages and templates alike, whatever generator wrote them. What a page links to is kept by
-the page's content and read once.
+pages and templates alike, whatever generator wrote them.
 """
 
-import json
 import re
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Collection, Mapping
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import html
 
-from report.kept import digest, save
 from report.problems import BadBuild, Problem
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-Page = tuple[list[str], list[str]]
+Link = tuple[str, str, str]
+"""A link as it is written, the path of the file of the site it leads to, and the anchor there, if any."""
+Page = tuple[list[Link], list[str]]
+"""A page's links inside the site, and its anchors."""
 
 
-def read_page(content: bytes) -> Page:
-    """Return a page's links inside the site and its anchors."""
-    tree = html.document_fromstring(content.decode())
+def read_page(page: str, at: str, place: str) -> Page:
+    """Return a page's links inside the site and its anchors. at: its path; place: the site's on its host."""
+    tree = html.document_fromstring(page)
     elements = [element for element in tree.iter() if isinstance(element.tag, str)]
-    links = {element.get("href") or element.get("src") or "" for element in elements}
+    found = {element.get("href") or element.get("src") or "" for element in elements}
     anchors = {element.get("id") or element.get("name") or "" for element in elements}
-    return sorted(link for link in links if link and not _ELSEWHERE.match(link)), sorted(anchors)
+    links = sorted(link for link in found if link and not _ELSEWHERE.match(link))
+    return [_followed(link, at, place) for link in links], sorted(anchors)
 
 
-def read_pages(site: Path, memory: Path) -> dict[str, Page]:
-    """Return links and anchors of all pages by path; `memory` is the file that keeps them."""
-    known = json.loads(memory.read_bytes()) if memory.is_file() else {}
-    found, pages = {}, {}
-    for path in sorted(site.rglob("*.html")):
-        content = path.read_bytes()
-        key = digest(content)
-        found[key] = pages[path.relative_to(site).as_posix()] = known.get(key) or read_page(content)
-    save(memory, json.dumps(found, ensure_ascii=False))
-    return pages
-
-
-def lost_links(site: Path, memory: Path, root: str) -> list[Problem]:
-    """Return a problem for every link without a target. root: the site's path on its host."""
-    pages = read_pages(site, memory)
-    anchors = {path: set(page[1]) for path, page in pages.items()}
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    problems = []
-    for path, (links, _) in pages.items():
-        for link in links:
-            address, _, fragment = link.partition("#")
-            target = _target(path.rpartition("/")[0], address, root) if address else path
-            anchor = unquote(fragment)
-            if target not in files or (anchor and target in anchors and anchor not in anchors[target]):
-                problems.append(_problem(path, link, target in files))
-    return problems
-
-
-@lru_cache(maxsize=1 << 14)
-def _target(folder: str, address: str, root: str) -> str:
-    """Return the file that an address without its fragment leads to, from a page in a folder of the site."""
+def _followed(link: str, at: str, place: str) -> Link:
+    """Return a link of a page with what it leads to."""
+    address, _, fragment = link.partition("#")
+    if not address:
+        return link, at, unquote(fragment)
+    folder = at.rpartition("/")[0]
     path = unquote(urlsplit(urljoin(f"/{folder}/" if folder else "/", address)).path)
-    target = path.removeprefix(root if address.startswith("/") else "/").lstrip("/")
-    return target + ("index.html" if not target or target.endswith("/") else "")
+    target = path.removeprefix(place if address.startswith("/") else "/").lstrip("/")
+    return link, target + ("index.html" if not target or target.endswith("/") else ""), unquote(fragment)
+
+
+def lost_links(pages: Mapping[str, Page], files: Collection[str]) -> list[Problem]:
+    """Return a problem for every link without a target; pages, files: those of the site, by path."""
+    anchors = {path: set(page[1]) for path, page in pages.items()}
+    return [
+        _problem(path, link, target in files)
+        for path, (links, _) in pages.items()
+        for link, target, anchor in links
+        if target not in files or (anchor and target in anchors and anchor not in anchors[target])
+    ]
 
 
 def _problem(path: str, link: str, is_there: bool) -> Problem:
@@ -72,8 +58,8 @@ def _problem(path: str, link: str, is_there: bool) -> Problem:
     )
 
 
-def check_links(site: Path, memory: Path, root: str) -> None:
-    """Raise BadBuild naming every link inside the site that leads nowhere."""
-    problems = lost_links(site, memory, root)
+def check_links(pages: Mapping[str, Page], files: Collection[str]) -> None:
+    """Raise BadBuild naming every link inside the site that leads nowhere; the rest as `lost_links`."""
+    problems = lost_links(pages, files)
     if problems:
         raise BadBuild(problems)

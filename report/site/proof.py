@@ -13,6 +13,7 @@ from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config import load_config
@@ -20,6 +21,7 @@ from mkdocs.structure.files import File, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
+from report.addresses import site_url
 from report.charts import fonts
 from report.charts.shown import stand_ready
 from report.checks import check_ledger
@@ -87,7 +89,7 @@ def make_proof(at: str, root: Path, out: Path, ready: Executor | None = None) ->
     with variables(around), _unheard(logging.getLogger("mkdocs")):
         page = render_proof(CONFIGS[code], *staged, out / code, root)
     published = polish(at, page, _assets(root, out / SITE)).page
-    link = twin_link(Path(at), root / "site", present(root), around["SITE_URL"], twin_words(FOLDERS))
+    link = twin_link(at, root / "site", present(root), around["SITE_URL"], twin_words(FOLDERS))
     save(out / SITE / at, with_twin(published, link) if link else published)
     return True
 
@@ -114,7 +116,7 @@ def _assets(root: Path, site: Path) -> Surroundings:
     """Put the assets, as they are now, below a folder, and return what pages have to know of them."""
     with TemporaryDirectory(dir=site.parent) as folder:
         copy_assets(root, Path(folder))
-        around = dress(Path(folder), FOLDERS)
+        around = dress(Path(folder), FOLDERS, urlsplit(site_url()).path)
         shutil.copytree(folder, site, dirs_exist_ok=True)
     return around
 
