@@ -39,7 +39,7 @@ from report.languages import ALL, WRITTEN
 from report.ledger import Ledger
 from report.metadata.files import save_whole
 from report.pages.execute import execute_ahead
-from report.pages.prose import check_prose
+from report.pages.prose import check_macros, check_written
 from report.pages.stage import stage
 from report.problems import Problem, ReportError
 from report.release.engine import save_engine
@@ -74,9 +74,9 @@ def _bundle(root: Path) -> None:
     save_bundle(root / "build" / "assets" / "vega")
 
 
-def _check_prose(root: Path, ledger: Ledger) -> list[Problem]:
+def _check_written(root: Path, ledger: Ledger) -> list[Problem]:
     with clocked("pages/prose"):
-        return check_prose(root / "docs", ledger)
+        return check_written(root / "docs", ledger)
 
 
 def _pages(made: Build) -> None:
@@ -140,10 +140,13 @@ def stage_pages(root: Path, jobs: int) -> Ledger:
     with clocked("ledger"):
         ledger = check_ledger(root / "data")
     gc.freeze()  # what is read by now stays, and no process that is forked has to look through it
-    prose = Beside(processes(), _check_prose, root, ledger)
+    prose = Beside(processes(), _check_written, root, ledger)
     made = Build(root, ledger, jobs, Beside(processes(), _work_ahead, root))
     try:
         found = _take_steps(made)
+        if found:  # the step that stopped may have hidden what later ones would have said
+            macros = check_macros(root / "docs", ledger)
+            found += [problem for problem in macros if problem not in found]
         with clocked("pages"):
             found += prose.result()
     finally:

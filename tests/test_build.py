@@ -38,6 +38,11 @@ def break_chart(folder: Path) -> None:
     path.write_text(text[:start] + "    raise ValueError('ink spilt')\n" + text[start:], encoding="utf-8")
 
 
+def break_much(folder: Path) -> None:
+    for spoil in (break_prose, break_macro, break_chart):
+        spoil(folder)
+
+
 def break_link(folder: Path) -> None:
     path = folder / "docs" / "en" / "cite.md"
     path.write_text(path.read_text(encoding="utf-8") + "\n[lost](nowhere.md)\n", encoding="utf-8")
@@ -50,6 +55,7 @@ def break_link(folder: Path) -> None:
         (break_prose, ("docs/en/chapters/two-strategic-paths.md:", "247", "fact(")),
         (break_macro, ("docs/en/chapters/two-strategic-paths.md:", "no_such_chart")),
         (break_chart, ("guidance_ranges", "ink spilt")),
+        (break_much, ("247", "no_such_chart", "ink spilt", "4 problem(s)")),
         (break_link, ("nowhere.md",)),
     ],
     ids=lambda value: getattr(value, "__name__", ""),

@@ -54,15 +54,36 @@ def check_prose(docs: Path, ledger: Ledger, linted: lint.Linted | None = None) -
     """Return every problem of the prose and of the charts' words; draws nothing.
 
     linted: what `lint_prose` found, where the caller has it already.
-    Macros that do not resolve, loose figures, headings without ids, missing or unlike twins.
     """
-    pages = {code: read_pages(docs, code) for code in WRITTEN}
+    return check_macros(docs, ledger) + check_written(docs, ledger, linted)
+
+
+def check_macros(docs: Path, ledger: Ledger) -> list[Problem]:
+    """Return every macro that does not resolve, in pages and in charts' words.
+
+    A build that draws and stages says the same on its way, as far as it gets.
+    """
     problems = [problem for chart in CHARTS.values() for problem in _check_words(chart, ledger)]
     for code in WRITTEN:
-        site = Site(ledger, code, None, pages[code])
-        for page in pages[code].values():
-            problems += lint.missing_ids(page.body, page.file, page.offset)
+        pages = read_pages(docs, code)
+        site = Site(ledger, code, None, pages)
+        for page in pages.values():
             expand_page(page, site, problems)
+    return problems
+
+
+def check_written(docs: Path, ledger: Ledger, linted: lint.Linted | None = None) -> list[Problem]:
+    """Return what can be wrong with the prose as it is written; linted: as for `check_prose`.
+
+    Loose figures, headings without ids, missing or unlike twins.
+    """
+    pages = {code: read_pages(docs, code) for code in WRITTEN}
+    problems = [
+        problem
+        for code in WRITTEN
+        for page in pages[code].values()
+        for problem in lint.missing_ids(page.body, page.file, page.offset)
+    ]
     problems += _check_twins(pages["en"], pages["zh-Hant"])
     return problems + (linted or lint_prose(docs, ledger)).problems
 
