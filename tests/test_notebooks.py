@@ -17,7 +17,9 @@ from report.charts.vega import save_bundle
 from report.dependencies import modules_used
 from report.languages import WRITTEN
 from report.pages.execute import execute_notebooks, key_of
+from report.pages.given import metrics_of
 from report.pages.notebooks import notebook_page, read_notebook, simplified
+from report.pages.run import run
 from report.problems import BadProse
 from report.site.jupyter import plain
 
@@ -28,14 +30,14 @@ HEAVIEST = 84 * 1024
 """Bytes of a notebook's page beside the sheet that every page of the report carries."""
 
 
-def write(path: Path, *cells: tuple[str, str]) -> Path:
-    """Write a notebook of (kind, source) cells."""
+def write(path: Path, *cells: tuple[str, str], **said: object) -> Path:
+    """Write a notebook of (kind, source) cells; said: more of its metadata."""
     made = [
         {"cell_type": kind, "id": f"c{n}", "metadata": {}, "source": source}
         | ({"outputs": [], "execution_count": None} if kind == "code" else {})
         for n, (kind, source) in enumerate(cells)
     ]
-    report = {"report": {"title": "t", "description": "d"}}
+    report = {"report": {"title": "t", "description": "d"} | said}
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps({"cells": made, "metadata": report, "nbformat": 4, "nbformat_minor": 5}))
     return path
@@ -99,6 +101,41 @@ def test_it_runs_again_only_when_data_code_or_cells_change(small: Path) -> None:
     module.write_text(module.read_text().replace('("en", "zh-Hant", "zh-Hans")', '("en",)'))
     runs_now, said = ran()
     assert (runs_now, f"1 {small / 'data'}" in said) == (3, True), "code it imports changed"
+
+
+COUNTED = """
+import os
+from pathlib import Path
+import pandas as pd
+from report.ledger import read_ledger
+for data in (Path(os.environ["REPORT_DATA"]), Path("data")):
+    print(sorted(set(pd.read_csv(data / "facts.csv").metric_id)), len(read_ledger(data).derived) > 1)
+"""
+
+
+def test_a_notebook_that_names_its_metrics_sees_no_other_and_runs_again_for_these_only(small: Path) -> None:
+    path = write(small / "docs" / "en" / "x.ipynb", ("code", COUNTED), metrics=["revenue", "net-loss"])
+    said = outputs(execute_notebooks(small, "en")["x.ipynb"])
+    assert said.count("['net-loss', 'revenue'] True") == 2, said
+    before = key_of(path, small)
+    facts = small / "data" / "facts.csv"
+    rows = facts.read_text().splitlines(keepends=True)
+    for metric, is_same in (("market-cap", True), ("revenue", False)):
+        at = next(n for n, row in enumerate(rows) if f",{metric}," in row)
+        facts.write_text("".join([*rows[:at], *rows[at + 1 :]]))
+        assert (key_of(path, small) == before) == is_same
+    facts.write_text("".join(rows))
+    write(path, ("code", COUNTED), metrics=["revenue", "revenues"])
+    with pytest.raises(BadProse, match=r"docs/en/x\.ipynb, column metadata: found metrics revenues"):
+        execute_notebooks(small, "en")
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.relative_to(ROOT / "docs").as_posix())
+def test_with_all_rows_at_hand_a_notebook_gives_the_same(path: Path) -> None:
+    """As a reader runs it, who has the whole table."""
+    assert metrics_of(path)
+    code, _, name = path.relative_to(ROOT / "docs").as_posix().partition("/")
+    assert outputs(run(path, ROOT)) == outputs(execute_notebooks(ROOT, code)[name])
 
 
 def test_the_key_follows_imports_through() -> None:
