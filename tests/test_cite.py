@@ -1,6 +1,7 @@
 """Citations: each style's output as its manual asks, files that reference managers read, blocks in pages."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
@@ -12,11 +13,14 @@ from lxml import html
 from playwright.sync_api import Browser
 from pybtex.database import parse_string
 
-from report.citation import FORMATS, STYLES, Edition, Kind, Work, cite, read_edition, read_known, save_known
-from report.citation.styles import _mended, entry, whole_style
+from report.citation import FORMATS, STYLES, Edition, Kind, Work, cite, read_edition
+from report.citation.styles import _mended, _of_record, entry, whole_style
+from report.kept import read_again
 from report.languages import ALL, Code, Text
 from report.ledger import Ledger
 from report.ledger.dates import parse_date
+from report.pages import cite as cite_page
+from report.pages.cited import Citations
 
 EDITION = Edition("2026.1", date(2026, 11, 25), Text("The authors", "作者群"))
 TITLES = {"en": "Two strategic paths & a third", "zh-Hant": "兩條戰略路線", "zh-Hans": "两条战略路线"}
@@ -89,7 +93,7 @@ def test_a_title_that_asks_takes_no_stop_after_its_mark(style: str) -> None:
 def test_a_title_put_into_another_citation_says_what_the_processor_says(
     kind: Kind, code: Code, style: str
 ) -> None:
-    known: dict[str, str] = {}
+    _of_record.cache_clear()
     for title in (
         "Does NVIDIA's road end here?",
         TITLES[code],
@@ -101,20 +105,38 @@ def test_a_title_put_into_another_citation_says_what_the_processor_says(
     ):
         this = work(kind, code, title)
         by_itself = entry(whole_style(style, code), this.csl())
-        assert cite(this, style, known) == _mended(by_itself, style, this)
-    assert len(known) == 4, "one for all, and each title that ends in a mark"
+        assert cite(this, style) == _mended(by_itself, style, this)
+    assert _of_record.cache_info().misses == 4, "one for all, and each title that ends in a mark"
 
 
-def test_kept_citations_are_used_and_forgotten_with_the_code_that_made_them(tmp_path: Path) -> None:
-    known: dict[str, str] = {}
-    said = cite(work("chapter"), "apa", known)
-    save_known(tmp_path / "known.json", known)
-    assert read_known(tmp_path / "known.json") == known
-    (key,) = known
-    assert cite(work("chapter"), "apa", {key: f"kept: {known[key]}"}) == f"kept: {said}"
-    kept = json.loads((tmp_path / "known.json").read_text(encoding="utf-8"))
-    (tmp_path / "known.json").write_text(json.dumps(kept | {"stamp": "other code"}), encoding="utf-8")
-    assert read_known(tmp_path / "known.json") == {}
+def test_kept_blocks_are_used_and_made_anew_with_all_they_are_made_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    this, page = work("chapter"), ("chapters/x.md", "cite")
+    first = Citations(tmp_path, "en")
+    block, files = first.of(this, *page)
+    assert (block, files) == (cite_page.block(this, *page), cite_page.files(this, *page))
+    first.save()
+    monkeypatch.setattr(cite_page, "block", lambda *_: "made anew")
+
+    def said(this: Work, path: str) -> str:
+        return Citations(tmp_path, "en").of(this, path, "cite")[0]
+
+    assert said(this, page[0]) == block
+    assert said(this, "chapters/y.md") == said(replace(this, title="T"), page[0]) == "made anew"
+    monkeypatch.setattr("report.pages.cited.version", lambda _: "another")
+    read_again()
+    assert said(this, page[0]) == "made anew"
+    monkeypatch.undo()
+    read_again()
+    assert said(this, page[0]) == block
+    monkeypatch.setenv("SITE_URL", "https://elsewhere.example/")
+    read_again()
+    assert "elsewhere" in said(this, page[0])
+    monkeypatch.undo()
+    read_again()
+    (tmp_path / "build" / "citations" / "en.json").write_text("{half")
+    assert said(this, page[0]) == block
 
 
 @pytest.mark.parametrize("kind", get_args(Kind))

@@ -23,6 +23,7 @@ from report.metadata import feeds
 from report.metadata.head import FEEDS
 from report.metadata.jsonld import Dataset, script
 from report.metadata.notes import items, read_notes
+from report.pages.cited import Citations
 from report.pages.finish import Whole, finish, work_of
 from report.site.policy import digest, policy
 from report.site.twin import twin
@@ -348,13 +349,19 @@ def test_a_form_asks_by_named_fields(path: Path) -> None:
 # Pages as they are finished
 
 
-def test_pages_of_the_whole_are_named_by_it_and_notebooks_have_a_head() -> None:
+def test_pages_of_the_whole_are_named_by_it_and_notebooks_have_a_head(tmp_path: Path) -> None:
     front = {"title": "Data", "description": "What it says."}
     assert work_of("data/index.md", front, "en", EDITION).title == "China's GPU Breakout: the ledger"
     assert work_of("index.md", front, "zh-Hans", EDITION).title == "中国GPU突围"
     notebook = json.dumps({"cells": [], "metadata": {"report": front}})
     whole = Whole(EDITION, Dataset({}, (), (), ""), (), ())
-    finished = finish({"model/x.ipynb": notebook, "model/x/notebook.ipynb": notebook}, "en", whole, {}, {})
+    finished = finish(
+        {"model/x.ipynb": notebook, "model/x/notebook.ipynb": notebook},
+        "en",
+        whole,
+        Citations(tmp_path, "en"),
+        {},
+    )
     said = json.loads(finished["model/x.ipynb"])["metadata"]["report"]
     assert "application/ld+json" in said["head"] and "/model/x/" in said["head"]
     assert finished["model/x/notebook.ipynb"] == notebook  # the copy to take away stays as it is

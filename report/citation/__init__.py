@@ -3,7 +3,6 @@
     edition   the edition's version, day and authors, from data/datapackage.json
     work      a part of the report that has an address: what a citation says of it
     styles    APA, Chicago, GB/T 7714 and a plain one, through a citation processor
-    known     what the processor said in the last build
     formats   BibTeX, RIS and CSL-JSON
 
 The date of an edition comes from the data, never from the clock; nothing here knows a page.
@@ -11,7 +10,6 @@ The date of an edition comes from the data, never from the clock; nothing here k
 
 from report.citation.edition import Edition, read_edition
 from report.citation.formats import FORMATS, write_format
-from report.citation.known import read_known, save_known
 from report.citation.styles import STYLES, cite
 from report.citation.work import Kind, Work
 
@@ -23,7 +21,5 @@ __all__ = [
     "Work",
     "cite",
     "read_edition",
-    "read_known",
-    "save_known",
     "write_format",
 ]

@@ -40,30 +40,30 @@ _OF_A_TITLE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" cl
 <bibliography><layout><text variable="title" text-case="title"/></layout></bibliography></style>"""
 
 
-def cite(work: Work, style: str, known: dict[str, str] | None = None) -> str:
+def cite(work: Work, style: str) -> str:
     """Return the citation of a work in a style, as plain text in the work's language.
 
     Works of one kind differ in title and address alone, and the processor takes its time: it is asked
     for one of each kind, into which the others' titles are put. A title that a style may treat as no
     other, since it ends in a mark, is asked for by itself.
-    known: what the processor said before, by what it depends on; what it says anew is added.
     """
-    known = {} if known is None else known
     if _WHOLE_END.search(work.title):
-        frame = _said(replace(work, path=_A_PATH, title=_A_TITLE), style, known)
+        frame = _said(replace(work, path=_A_PATH, title=_A_TITLE), style)
         for case in (str, _in_title_case):
             if case(_A_TITLE) in frame:
                 said = frame.replace(_A_PATH, work.path).replace(case(_A_TITLE), case(work.title))
                 return _mended(said, style, work)
-    return _mended(_said(work, style, known), style, work)
+    return _mended(_said(work, style), style, work)
 
 
-def _said(work: Work, style: str, known: dict[str, str]) -> str:
+def _said(work: Work, style: str) -> str:
     """Return what the processor says of a work, as it stands."""
-    key = json.dumps([style, work.csl()], ensure_ascii=False)
-    if key not in known:
-        known[key] = entry(whole_style(style, work.code), work.csl())
-    return known[key]
+    return _of_record(style, work.code, json.dumps(work.csl(), ensure_ascii=False))
+
+
+@cache
+def _of_record(style: str, code: Code, record: str) -> str:
+    return entry(whole_style(style, code), json.loads(record))
 
 
 def entry(style: CitationStylesStyle, record: dict[str, object]) -> str:

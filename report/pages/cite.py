@@ -5,7 +5,6 @@ own language. Without script every citation can be read and every file taken; ci
 the buttons that copy, and on pages of rows fills the row's words and address in.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 
@@ -26,14 +25,14 @@ def mark(name: str = "cite") -> str:
     return f"<!-- block {name} -->"
 
 
-def _of_row(work: Work, style: str, known: dict[str, str]) -> str:
+def _of_row(work: Work, style: str) -> str:
     """Return the citation of a row of a page, with gaps for what cite.js knows; empty without rows.
 
     All pages share the citation with gaps, so that a style is asked once and not for each page.
     """
     if not work.row_title:
         return ""
-    said = cite(replace(work, path=f"{PATH}#{ID}", kind="row", title=ROW), style, known)
+    said = cite(replace(work, path=f"{PATH}#{ID}", kind="row", title=ROW), style)
     return said.replace(PATH, work.path).replace(ROW, work.row_title)
 
 
@@ -45,17 +44,15 @@ def _record_of_row(work: Work) -> str:
     return write_format(row, "bib").replace(row.key, f"{work.key}-{KEY}", 1)
 
 
-def block(work: Work, path: str, name: str, known: dict[str, str]) -> str:
+def block(work: Work, path: str, name: str) -> str:
     """Return the citation block of a page as one line of HTML; path: the staged page."""
     words = {key: said(WORDS[f"cite-{key}"], work.code) for key in ("copy", "copied", "copy-row")}
     data = " ".join(f'data-{key}="{escape(text)}"' for key, text in words.items())
     first, *others = STYLES
-    items = [
-        _item("p", LABELS[style], cite(work, style, known), _of_row(work, style, known)) for style in others
-    ]
+    items = [_item("p", LABELS[style], cite(work, style), _of_row(work, style)) for style in others]
     items.append(_item("pre", FORMAT_LABELS["bib"], write_format(work, "bib"), _record_of_row(work)))
     lede = f"<p>{said(WORDS['cite-rows-lede'], work.code)}</p>" if work.row_title else ""
-    plain = _copied(cite(work, first, known), _of_row(work, first, known))
+    plain = _copied(cite(work, first), _of_row(work, first))
     root = root_of(path)
     return (
         f'<div class="cite" {data}>{lede}<p class="cite-plain"{plain}</p>'
@@ -93,7 +90,6 @@ def folder_of(path: str) -> str:
     return f"{stem}/" if stem else ""
 
 
-def files(work: Work, path: str, name: str) -> Iterator[tuple[str, str]]:
-    """Yield the files of a block: their paths below the language, and their text."""
-    for ending in FORMATS:
-        yield f"{folder_of(path)}{name}.{ending}", write_format(work, ending)
+def files(work: Work, path: str, name: str) -> dict[str, str]:
+    """Return the files of a block: their text by their paths below the language."""
+    return {f"{folder_of(path)}{name}.{ending}": write_format(work, ending) for ending in FORMATS}

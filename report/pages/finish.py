@@ -19,7 +19,8 @@ from report.metadata.jsonld import Dataset
 from report.metadata.notes import Notes
 from report.metadata.outline import outline
 from report.pages.books import put_links
-from report.pages.cite import block, files, folder_of
+from report.pages.cite import folder_of
+from report.pages.cited import Citations
 from report.pages.notebooks import DOWNLOAD, is_notebook
 from report.release.books import FOLDER, file_of
 from report.words import WORDS
@@ -74,11 +75,11 @@ class Whole:
 
 
 def finish(
-    pages: dict[str, str], code: Code, whole: Whole, known: dict[str, str], books: Mapping[str, int]
+    pages: dict[str, str], code: Code, whole: Whole, citations: Citations, books: Mapping[str, int]
 ) -> dict[str, str]:
     """Return the finished pages of a language, and the files beside them, by path.
 
-    known: citations made before; new ones are added to it. books: kind → size of those of the language.
+    citations: those made before; new ones are added to them. books: kind → size of those of the language.
     """
     edition, works = whole.edition, []
     finished = dict(pages)
@@ -95,8 +96,9 @@ def finish(
         works.append(work)
         for name in _MARK.findall(text):
             cited = work if name == "cite" else named(name, code, edition)
-            text = text.replace(f"<!-- block {name} -->", block(cited, path, name, known))
-            finished |= dict(files(cited, path, name))
+            block, files = citations.of(cited, path, name)
+            text = text.replace(f"<!-- block {name} -->", block)
+            finished |= files
         names = _MARK.findall(pages[path])
         beside = "cite" if "cite" in names else ""
         more = {"head": head(work, beside, whole.dataset, pdf), "cited": bool(names)}

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from report.charts.registry import CHARTS
 from report.charts.shown import draw_shown
-from report.citation import read_edition, read_known
+from report.citation import read_edition
 from report.languages import WRITTEN, Code
 from report.ledger import Ledger
 from report.pages import lint, twins
 from report.pages.chapters import Page, Site, charts_on
+from report.pages.cited import Citations
 from report.pages.corrected import with_notices
 from report.pages.every import Every, with_frames
 from report.pages.finish import finish
@@ -108,5 +109,4 @@ def _finished(path: str, text: str, code: Code, every: Every, root: Path) -> str
         if code == "zh-Hans":
             drawn = replace(drawn, words={key: simplify(said) for key, said in drawn.words.items()})
         text = with_frames(text, drawn, code, whole.edition.version)
-    known = read_known(root / "build" / "citations.json")
-    return finish({path: text}, code, whole, known, read_sizes(root, code))[path]
+    return finish({path: text}, code, whole, Citations(root, code), read_sizes(root, code))[path]

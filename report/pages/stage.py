@@ -7,7 +7,6 @@ a new folder, which is swapped in at the end, so that a fault leaves the last go
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 from report.addresses import site_url
@@ -15,7 +14,7 @@ from report.beside import Beside
 from report.charts.card import card_png
 from report.charts.press import processes
 from report.charts.registry import CHARTS
-from report.citation import read_edition, read_known, save_known
+from report.citation import read_edition
 from report.languages import WRITTEN, WRITTEN_AS, Code
 from report.ledger import Ledger
 from report.metadata.dataset import describe
@@ -23,6 +22,7 @@ from report.metadata.notes import read_notes
 from report.pages import embed, notebooks, twins
 from report.pages.bound import data_file
 from report.pages.chapters import Site, chapter_rows
+from report.pages.cited import Citations
 from report.pages.corrected import with_notices
 from report.pages.data import Download, read_snippets
 from report.pages.every import Every, with_frames
@@ -121,13 +121,12 @@ def _page_cards(site: Site, language: str, folder: Path, root: Path) -> None:
 
 @dataclass(frozen=True)
 class _Report:
-    """What all languages are staged from; known: what the processor of citations said before."""
+    """What all languages are staged from."""
 
     sites: dict[Code, Site]
     root: Path
     download: Download
     whole: Whole
-    known: dict[str, str]
     more: More
 
 
@@ -143,7 +142,7 @@ def stage(
     root: the project's folder; charts must have been drawn to build/charts before.
     more: a language's pages → those that later stages add to them. meanwhile: is called while others work.
     """
-    kept, whole, debts = root / "build" / "citations.json", whole_of(ledger, root), read_debts(root / "docs")
+    whole, debts = whole_of(ledger, root), read_debts(root / "docs")
     sites = {
         code: Site(
             ledger,
@@ -155,36 +154,36 @@ def stage(
         )
         for code in WRITTEN
     }
-    report = _Report(sites, root, download_of(ledger, root), whole, read_known(kept), more)
+    report = _Report(sites, root, download_of(ledger, root), whole, more)
     wanted = list(languages)
     codes = {written: [code for code in wanted if WRITTEN_AS[code] == written] for written in WRITTEN}
     runs = [Beside(processes(), _stage_languages, *those, report) for those in codes.items()]
     meanwhile()
-    problems, known = zip(*(run.result() for run in runs), strict=True)
-    if any(problems):
-        raise BadProse(chain.from_iterable(problems))
-    save_known(kept, {key: said for those in known for key, said in those.items()})
+    problems = [problem for run in runs for problem in run.result()]
+    if problems:
+        raise BadProse(problems)
     _embed_style(root)
 
 
-def _stage_languages(
-    written: Code, codes: Sequence[Code], report: _Report
-) -> tuple[list[Problem], dict[str, str]]:
+def _stage_languages(written: Code, codes: Sequence[Code], report: _Report) -> list[Problem]:
     """Write the pages of a written language, and of those converted from it; for a process of its own.
 
-    Returns what is wrong with them, and what the processor of citations said.
+    Returns what is wrong with them.
     """
     problems: list[Problem] = []
     staged = _staged(written, report, problems)
     if problems:
-        return problems, {}
+        return problems
     tables = _tables(report.sites["zh-Hant"])
     # Those converted begin before this process draws, after which none may be forked from it.
     converted = [
         Beside(processes(), _finish, staged, tables, code, report) for code in codes if code != written
     ]
-    known = _finish(staged, tables, written, report) if written in codes else {}
-    return [], known | {key: said for run in converted for key, said in run.result().items()}
+    if written in codes:
+        _finish(staged, tables, written, report)
+    for run in converted:
+        run.result()
+    return []
 
 
 def _staged(written: Code, report: _Report, problems: list[Problem]) -> dict[str, str]:
@@ -207,17 +206,15 @@ def _simplified(staged: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _finish(staged: dict[str, str], tables: dict[str, str], code: Code, report: _Report) -> dict[str, str]:
-    """Finish a language's pages, as they were written or converted, and write them to build/pages.
-
-    Returns what the processor of citations said before and anew.
-    """
+def _finish(staged: dict[str, str], tables: dict[str, str], code: Code, report: _Report) -> None:
+    """Finish a language's pages, as they were written or converted, and write them to build/pages."""
     site = report.sites[WRITTEN_AS[code]]
     pages = staged if code == site.code else _simplified(staged)
-    root, known, whole = report.root, dict(report.known), report.whole
+    root, whole, citations = report.root, report.whole, Citations(report.root, code)
     drawn, out = root / "build" / "charts" / code, root / "build" / "pages"
     pages |= _beside_charts(pages, drawn, code, whole.edition.version)
-    pages = finish(pages, code, whole, known, read_sizes(root, code))
+    pages = finish(pages, code, whole, citations, read_sizes(root, code))
+    citations.save()
     fresh = out.with_name("pages.new") / code
     shutil.rmtree(fresh, ignore_errors=True)
     for path, text in (pages | tables).items():
@@ -228,4 +225,3 @@ def _finish(staged: dict[str, str], tables: dict[str, str], code: Code, report: 
     shutil.rmtree(out / code, ignore_errors=True)
     (out / code).parent.mkdir(parents=True, exist_ok=True)
     fresh.rename(out / code)
-    return known
