@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from typing import Any, Generic, TypeVar
@@ -51,14 +50,27 @@ def _answer(ours: Connection, function: Callable[..., object], arguments: tuple[
 
 
 def on_all_cores(function: Callable[..., _Given], things: Sequence[_Asked], *same: Any) -> list[_Given]:
-    """Return what a function gives for each thing, in their order; `same`: its other arguments."""
+    """Return what a function gives for each thing, in their order; `same`: its other arguments.
+
+    Where processes are forked, neither the function nor what is the same for all things is copied.
+    """
     shares = [things[start::_SHARES] for start in range(min(_SHARES, len(things)))]
     given: dict[int, _Given] = {}
-    with ProcessPoolExecutor(os.cpu_count(), forking(), leave_with_parent) as pool:
-        for start, part in enumerate(pool.map(partial(_each, function, same), shares)):
+    with ProcessPoolExecutor(os.cpu_count(), forking(), _take_work, (function, same)) as pool:
+        for start, part in enumerate(pool.map(_each, shares)):
             given |= dict(zip(range(start, len(things), _SHARES), part, strict=True))
     return [given[place] for place in range(len(things))]
 
 
-def _each(function: Callable[..., _Given], same: tuple[Any, ...], things: Sequence[object]) -> list[_Given]:
+_work: list[Any] = []
+"""The function and the arguments of a process that works for `on_all_cores`, handed over once."""
+
+
+def _take_work(function: Callable[..., object], same: tuple[Any, ...]) -> None:
+    leave_with_parent()
+    _work[:] = [function, same]
+
+
+def _each(things: Sequence[object]) -> list[Any]:
+    function, same = _work
     return [function(thing, *same) for thing in things]

@@ -110,3 +110,9 @@ def test_all_that_is_kept_for_ever_is_named_after_its_content(site: Path) -> Non
     assert {path.suffix for path in kept} >= {".js", ".css", ".wasm", ".svg"}
     for path in kept:
         assert sha256(path.read_bytes()).hexdigest().startswith(path.name.split(".")[-2]), path
+
+
+@pytest.mark.parametrize("folder", LANGUAGES.values(), ids=LANGUAGES)
+def test_nothing_of_the_theme_lies_in_the_site_unasked(site: Path, folder: str) -> None:
+    theme = [site / folder / name for name in ("partials", "assets/javascripts", "assets/stylesheets")]
+    assert not [path for path in theme if path.exists()]

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from test_weight import KINDS
 
 from report.site.assets import join_styles
-from report.site.sheet import fit, names_in, words_of_scripts
+from report.site.sheet import fit, fit_once, folder_for, names_in, words_of_scripts
 
 SHEET = (
     ".a b,.x{c:d}.x.y>b{c:d}@media print{.x{c:d}}@media print{.a{c:d}.x{c:d}}@page{margin:0}b:is(.x,.y){c:d}"
@@ -53,6 +53,20 @@ def sheet(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_a_rule_is_left_out_where_a_class_it_needs_is_not_there(names: set[str], left: str) -> None:
     sheet = SHEET.replace(".x", ".x-1") if "x-" in names else SHEET
     assert fit(sheet, frozenset(names)) == left
+
+
+def test_what_a_page_needs_of_a_sheet_is_found_out_once_and_anew_for_another_sheet(tmp_path: Path) -> None:
+    names = frozenset({"a"})
+    fitted = fit(SHEET, names)
+    folder = folder_for(SHEET, tmp_path)
+    assert fit_once(SHEET, names, folder) == fitted
+    (kept,) = folder.iterdir()
+    kept.write_text("kept")
+    assert fit_once(SHEET, names, folder_for(SHEET, tmp_path)) == "kept"
+    assert fit_once(SHEET, frozenset({"a", "x"}), folder) != "kept"
+    other = SHEET.replace("margin:0", "margin:1px")
+    assert fit_once(other, names, folder_for(other, tmp_path)) == fitted.replace("margin:0", "margin:1px")
+    assert [*tmp_path.iterdir()] == [folder_for(other, tmp_path)], "the old sheet is forgotten"
 
 
 def test_a_script_gives_its_words_and_those_of_what_it_imports() -> None:

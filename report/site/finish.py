@@ -21,7 +21,7 @@ from report.site.compress import smaller_forms
 from report.site.links import Page, read_page
 from report.site.polish import Surroundings, folder_of, hash_of_surroundings, polish_kept
 from report.site.search import Entry, index
-from report.site.sheet import words_of_scripts
+from report.site.sheet import folder_for, words_of_scripts
 
 _LEFTOVERS = ("assets/stylesheets", "assets/javascripts", "assets/images/favicon.png")
 
@@ -67,7 +67,7 @@ def finish_site(
     twin_of: path of a page → the link to its frozen twin, empty where it has none; for other processes.
     """
     drop_leftovers(site, folders.values())
-    around = dress(site, folders, place)
+    around = dress(site, folders, place, kept.with_name("sheets"))
     work = _Work(site, around, hash_of_surroundings(around), kept, twin_of)
     finished = Finished()
     there = set(names_below(site))
@@ -125,15 +125,17 @@ def _read_frozen(name: str, content: bytes, place: str, kept: Path) -> Page:
     return links, anchors
 
 
-def dress(site: Path, folders: Mapping[Code, str], place: str) -> Surroundings:
-    """Seal the assets of a site and return what its pages share, which carry the style sheet themselves."""
+def dress(site: Path, folders: Mapping[Code, str], place: str, kept: Path) -> Surroundings:
+    """Seal the assets of a site and return what its pages share, which carry the style sheet themselves.
+
+    place: the site's path on its host; kept: the folder that remembers what pages need of the sheet.
+    """
     names = seal_assets(site)
-    sheet = site / names.pop(SHEET)
-    around = Surroundings(
-        names, sheet.read_text(encoding="utf-8"), _script_words(site, names), tuple(folders.values()), place
-    )
-    sheet.unlink()
-    return around
+    file = site / names.pop(SHEET)
+    sheet = file.read_text(encoding="utf-8")
+    file.unlink()
+    words = _script_words(site, names)
+    return Surroundings(names, sheet, words, tuple(folders.values()), place, folder_for(sheet, kept))
 
 
 def _script_words(site: Path, names: Mapping[str, str]) -> dict[str, frozenset[str]]:

@@ -15,6 +15,7 @@ import json
 import logging
 import os
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.theme import Theme
 
 from report.kept import digest, environment, files_below, hashes, save
 
@@ -74,6 +76,7 @@ def on_startup(**_: Any) -> None:
 def on_config(config: MkDocsConfig) -> None:
     """Take the keys that all pages share, and let finished HTML through Markdown unread."""
     global BOOK
+    config.theme.get_env = partial(_environment, config.theme)  # type: ignore[method-assign]
     config.markdown_extensions.append("report.site.raw")
     root = Path(str(config.config_file_path)).parent
     code = hashes(files_below(_HERE), _HERE)
@@ -90,6 +93,13 @@ def on_config(config: MkDocsConfig) -> None:
         digest(shared, json.dumps(settings, default=repr)),
         digest(shared, json.dumps(templates), json.dumps(configs), *said),
     )
+
+
+def _environment(theme: Theme) -> Environment:
+    """Return the theme's templates, and none of the thousand files it would copy: the report has its own."""
+    env = Theme.get_env(theme)
+    env.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
+    return env
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:

@@ -17,7 +17,7 @@ from report.site.assets import name_assets
 from report.site.links import Link, read_page
 from report.site.policy import protect
 from report.site.search import Entry, read_entries
-from report.site.sheet import fit, names_in
+from report.site.sheet import fit_once, names_in
 from report.site.twin import twin
 
 _KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL | re.IGNORECASE)
@@ -41,7 +41,7 @@ class Polished:
 class Surroundings:
     """What all pages share: assets' old names → new ones, the sheet, scripts' words, languages' folders.
 
-    place: the site's path on its host.
+    place: the site's path on its host; fitted: the folder that remembers what pages need of the sheet.
     """
 
     names: Mapping[str, str]
@@ -49,6 +49,7 @@ class Surroundings:
     words: Mapping[str, frozenset[str]]
     folders: tuple[str, ...]
     place: str
+    fitted: Path
 
 
 def slim(page: str) -> str:
@@ -75,7 +76,7 @@ def polish(at: str, page: str, around: Surroundings) -> Polished:
 
 
 def _sheet(page: str, around: Surroundings) -> str:
-    return f"<style>{fit(around.sheet, names_in(page, around.words))}</style>"
+    return f"<style>{fit_once(around.sheet, names_in(page, around.words), around.fitted)}</style>"
 
 
 def folder_of(at: str, folders: tuple[str, ...]) -> str:

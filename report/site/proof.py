@@ -116,7 +116,7 @@ def _assets(root: Path, site: Path) -> Surroundings:
     """Put the assets, as they are now, below a folder, and return what pages have to know of them."""
     with TemporaryDirectory(dir=site.parent) as folder:
         copy_assets(root, Path(folder))
-        around = dress(Path(folder), FOLDERS, urlsplit(site_url()).path)
+        around = dress(Path(folder), FOLDERS, urlsplit(site_url()).path, root / "build" / "kept" / "sheets")
         shutil.copytree(folder, site, dirs_exist_ok=True)
     return around
 

@@ -7,14 +7,18 @@ A script's words count as names it may give, and one that ends in a hyphen as th
 """
 
 import re
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.metadata import version
 from itertools import pairwise
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import tinycss2
+
+from report.kept import digest, save
 
 _CLASSES = re.compile(r'\bclass="([^"]+)"')
 _SCRIPTS = re.compile(r'="[^"]*/js/([\w.-]+\.js)"')
@@ -46,6 +50,27 @@ def fit(sheet: str, names: frozenset[str]) -> str:
     """Return the sheet without the rules for classes that are not among these names."""
     starts = frozenset(name for name in names if name.endswith("-"))
     return _fitted(sheet, (names & _classes(sheet)) | starts)
+
+
+def fit_once(sheet: str, names: frozenset[str], kept: Path) -> str:
+    """Return what `fit` does, from the file that remembers it; kept: a folder for this sheet (`folder_for`).
+
+    Taking a sheet apart takes longer than all else that is done to a page, and most pages that change
+    have the names they had.
+    """
+    file = kept / digest(*sorted(names))
+    if not file.is_file():
+        save(file, fit(sheet, names))
+    return file.read_text(encoding="utf-8")
+
+
+def folder_for(sheet: str, kept: Path) -> Path:
+    """Return the folder below `kept` for what this code makes of a sheet; those of others are deleted."""
+    folder = kept / digest(sheet, Path(__file__).read_bytes(), version("tinycss2"))
+    for other in kept.glob("*"):
+        if other != folder:
+            shutil.rmtree(other, ignore_errors=True)
+    return folder
 
 
 @lru_cache(maxsize=64)
