@@ -114,8 +114,17 @@ def names_with_figures(ledger: Ledger, titles: Iterable[str] = ()) -> re.Pattern
     names |= set(titles)
     carry = {name for name in names if any(pattern.search(name) for pattern in _FIGURE.values())}
     longest = sorted(carry, key=lambda name: (-len(name), name))
-    edged = (rf"(?<!{_WORD}){re.escape(n)}(?!{_WORD})" if n.isascii() else re.escape(n) for n in longest)
-    return re.compile("|".join(edged) or r"(?!)")
+    return re.compile("|".join(map(_alone, longest)) or r"(?!)")
+
+
+def _alone(name: str) -> str:
+    """Return a pattern of a name that, in Latin letters, stands by itself.
+
+    It begins with a letter, and looks back from there: so all names are passed over at once where none
+    can begin, which is nearly everywhere.
+    """
+    first, rest = re.escape(name[0]), re.escape(name[1:])
+    return rf"{first}(?<!{_WORD}{first}){rest}(?!{_WORD})" if name.isascii() else first + rest
 
 
 def without_free(text: str, code: str, names: re.Pattern[str]) -> str:
