@@ -4,7 +4,7 @@ A `View` is the only thing a drawing sees. It turns columns into axes, colours a
 so that units, names, fonts and languages are said once, here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -184,7 +184,7 @@ def _source_said(joined: str, ledger: Ledger, code: str) -> str:
     return separator.join([*(row.evidence for row in backends_of([joined], ledger)), *outlets])
 
 
-def _said(row: pd.Series, ledger: Ledger, code: str) -> str:
+def _said(row: Mapping[Hashable, Any], ledger: Ledger, code: str) -> str:
     from decimal import Decimal
 
     low, high = (Decimal(repr(float(row[name]))) for name in ("low", "high"))
@@ -208,8 +208,8 @@ def localise(rows: pd.DataFrame, ledger: Ledger, code: str) -> pd.DataFrame:
     if "period" in rows:
         rows["period_said"] = [say_period(p)[code] for p in rows["period"]]
     if "unit" in rows and "low" in rows and "said" not in rows:
-        rows["said"] = [_said(row, ledger, code) for _, row in rows.iterrows()]
-    rows["status"] = [_status(row, ledger) for _, row in rows.iterrows()]
+        rows["said"] = [_said(row, ledger, code) for row in rows.to_dict("records")]
+    rows["status"] = [_status(row, ledger) for row in rows.to_dict("records")]
     rows["status_said"] = [WORDS[f"status-{s}"][code] for s in rows["status"]]
     rows["source"] = [_source_said(i, ledger, code) for i in rows["id"]]
     if "date" in rows and rows["date"].dtype == object:
@@ -219,7 +219,7 @@ def localise(rows: pd.DataFrame, ledger: Ledger, code: str) -> pd.DataFrame:
     return rows.drop(columns=[c for c in rows if str(c).endswith(("_en", "_zh_hant"))])
 
 
-def _status(row: pd.Series, ledger: Ledger) -> str:
+def _status(row: Mapping[Hashable, Any], ledger: Ledger) -> str:
     statements = [
         ledger.statement[i.strip()] for i in str(row["id"]).split("|") if i.strip() in ledger.statement
     ]

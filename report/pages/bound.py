@@ -7,7 +7,7 @@ file are never typed. Pure; the file is written by `stage`.
 import csv
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -75,7 +75,11 @@ def _record(row_id: str, ledger: Ledger) -> tuple[str, dict[str, Any]]:
     tables: tuple[Mapping[str, Any], ...] = (ledger.statement, ledger.derived_figure, ledger.backend)
     row = next(table[row_id] for table in tables if row_id in table)
     metric = ledger.metric.get(getattr(row, "metric_id", ""))
-    return type(row).__name__.lower(), (asdict(metric) if metric else {}) | asdict(row)
+    return type(row).__name__.lower(), (_columns(metric) if metric else {}) | _columns(row)
+
+
+def _columns(row: Any) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in row.__dataclass_fields__}
 
 
 def _cells(row: Bound, ledger: Ledger) -> list[Any]:

@@ -40,18 +40,15 @@ def wrap(text: str, room: float, most: int = 3) -> list[str]:
 
 def _pieces(text: str) -> list[str]:
     """Return what a line may be broken between: words with their space, single Chinese characters."""
-    pieces = [""]
+    pieces, is_new = [], True
     for character in text:
-        is_wide = unicodedata.east_asian_width(character) in "WF"
-        if is_wide or (pieces[-1] and pieces[-1][-1] == " ") or _ends_wide(pieces[-1]):
+        is_wide = not character.isascii() and unicodedata.east_asian_width(character) in "WF"
+        if is_new or is_wide:
             pieces.append(character)
         else:
             pieces[-1] += character
-    return [piece for piece in pieces if piece]
-
-
-def _ends_wide(piece: str) -> bool:
-    return bool(piece) and unicodedata.east_asian_width(piece[-1]) in "WF"
+        is_new = is_wide or character == " "
+    return pieces
 
 
 @dataclass(frozen=True)

@@ -77,8 +77,8 @@ class Reference:
 
     def value(self, reference: str) -> str:
         """Return a figure's value, marked with how sure it is and linked to its row."""
-        is_derived = any(row.derived_id == reference for row in self.ledger.derived)
-        figure = (derive_figure if is_derived else quote_figure)(self.ledger, reference)
+        find = derive_figure if reference in self.ledger.derived_figure else quote_figure
+        figure = find(self.ledger, reference)
         link = f"{self.root}{escape(address_of(figure))}"
         return (
             f'<a class="fig" data-status="{figure.status}" href="{link}">{escape(figure.text[self.code])}</a>'

@@ -6,7 +6,7 @@ a chapter. `Uses.pages` follows the computed figures down to the statements they
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 
 from report.binding import find_calls, plain
@@ -176,5 +176,5 @@ def read_uses(site: Site, titles: dict[str, str]) -> Uses:
 
 def uses_file(uses: Uses) -> str:
     """Return all uses as JSON: id → places with kind, address from the language's root, title, section."""
-    listed = {row_id: [asdict(use) for use in uses.places[row_id]] for row_id in sorted(uses.places)}
+    listed = {row_id: [vars(use) for use in uses.places[row_id]] for row_id in sorted(uses.places)}
     return json.dumps(listed, ensure_ascii=False, separators=(",", ":")) + "\n"
