@@ -140,6 +140,7 @@ def stage_pages(root: Path, jobs: int) -> Ledger:
     with clocked("ledger"):
         ledger = check_ledger(root / "data")
     gc.freeze()  # what is read by now stays, and no process that is forked has to look through it
+    gc.enable()
     prose = Beside(processes(), _check_written, root, ledger)
     made = Build(root, ledger, jobs, Beside(processes(), _work_ahead, root))
     try:
