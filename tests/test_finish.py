@@ -33,11 +33,11 @@ def built(tmp_path: Path) -> Path:
         (FROZEN, "../../../", "../../../a/#nowhere"),
     ):
         (site / name).parent.mkdir(parents=True)
-        page = PAGE.format(up=up, word="words " * 60, link=link)
+        page = PAGE.format(up=up, word="words " * 250, link=link)
         (site / name).write_text(re.sub("<link.*?>", "<style></style>", page) if name == FROZEN else page)
     (site / "assets" / "css").mkdir(parents=True)
     (site / "assets" / "css" / "tokens.css").write_text("article { color: red }\n.unused { color: blue }\n")
-    (site / "a" / "table.csv").write_text("id,value\n" * 50)
+    (site / "a" / "table.csv").write_text("id,value\n" * 200)
     (site / "a" / "table.csv.gz").write_bytes(b"packed by a tool")
     (site / "a" / "chart.png").write_bytes(b"\x89PNG")
     return site

@@ -20,8 +20,8 @@ FLIGHTS = (13_800, 43_000)
 of 1,460 bytes, then twenty, each time it hears from the reader; the answer's head takes some of the first."""
 NEAR = 1.08
 """How far beyond a flight a page may be for the harder work to bring it back."""
-LEAST = 256
-"""Bytes below which the answer's head outweighs what could be saved."""
+LEAST = 1_200
+"""Bytes up to which a file travels in one packet, head of the answer and all, compressed or not."""
 _FORMS = (".br", ".gz")
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from report.kept import digest, files_below, hashes, save
 from report.site.assets import name_assets
-from report.site.links import Link, read_page
+from report.site.links import read_page
 from report.site.policy import protect
 from report.site.search import Entry, read_entries
 from report.site.sheet import fit_once, names_in
@@ -33,8 +33,8 @@ class Polished:
     page: str
     twin: str
     entries: list[Entry]
-    links: list[Link]
-    anchors: list[str]
+    links: str
+    anchors: str
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def polish_kept(at: str, page: str, around: Surroundings, kept: Path) -> Polishe
     """Return what a page becomes, made once; kept: the file that remembers it, for nothing but this page."""
     if kept.is_file():
         said = json.loads(kept.read_bytes())
-        return Polished(**said | {"entries": [Entry(**entry) for entry in said["entries"]]})
+        return Polished(**said | {"entries": [Entry(*entry) for entry in said["entries"]]})
     polished = polish(at, page, around)
     save(kept, json.dumps(asdict(polished), ensure_ascii=False))
     return polished

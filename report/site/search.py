@@ -9,8 +9,7 @@ letter, so that Chinese needs no dictionary and two characters are enough.
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from lxml import html
 
@@ -34,8 +33,7 @@ CELLS = 4
 """Cells of a table's row that are listed: the first is its name."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One place to be found: its page's address and title, the id there ("" for the page itself)."""
 
     page: str
