@@ -63,15 +63,16 @@ def sources(_: argparse.Namespace) -> int:
 
 def site(arguments: argparse.Namespace) -> int:
     """Check, draw, stage and build all languages into site/; what did not change is not done again."""
-    from report.seal import is_sealed
+    from report.seal import to_make
 
-    if is_sealed(ROOT):
+    made_from = to_make(ROOT)
+    if not made_from:
         print("nothing changed: site/ is whole and up to date")
         return 0
     gc.disable()  # what is imported and read from here on stays, until `report.make` sets it aside
     from report.make import make_site
 
-    make_site(ROOT, arguments.jobs)
+    make_site(ROOT, arguments.jobs, made_from)
     return 0
 
 

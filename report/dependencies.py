@@ -4,10 +4,14 @@ Imports are followed through, so that no list of files has to be kept by hand: c
 forgotten in such a list would leave a stale figure in a page.
 """
 
-import ast
-from collections.abc import Iterator
+import re
 from functools import cache
 from pathlib import Path
+
+_FROM = re.compile(r"(?:^|[;:])[ \t]*from[ \t]+(report[\w.]*)[ \t]+import\b([^(\n]*(?:\([^)]*\))?)", re.M)
+_IMPORT = re.compile(r"(?:^|[;:])[ \t]*import\b([^\n]*\breport\b[^\n]*)", re.M)
+_MODULE = re.compile(r"\breport[\w.]*")
+_NAME = re.compile(r"\w+")
 
 
 def modules_used(source: str, root: Path) -> list[Path]:
@@ -23,22 +27,16 @@ def modules_used(source: str, root: Path) -> list[Path]:
 
 @cache
 def _imports(source: str) -> set[str]:
-    """Return the dotted names a text imports; `from a import b` may name a module a.b."""
-    names: set[str] = set()
-    for node in _statements(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    return {name for name in names if name.split(".")[0] == "report"}
+    """Return the dotted names a text imports; `from a import b` may name a module a.b.
 
-
-def _statements(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield the statements of a tree, at any depth; no import stands inside an expression."""
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.stmt | ast.excepthandler | ast.match_case):
-            yield child
-            yield from _statements(child)
+    Read off the words, which takes a fraction of the time that the syntax would. What only looks like an
+    import, in a text over several lines or behind a comment's mark, names a file too many, never one too few.
+    """
+    whole = source.replace("\\\n", " ")
+    names = {name for listed in _IMPORT.findall(whole) for name in _MODULE.findall(listed)}
+    for module, listed in _FROM.findall(whole):
+        names |= {module, *(f"{module}.{name}" for name in _NAME.findall(listed))}
+    return names
 
 
 @cache

@@ -44,7 +44,7 @@ from report.pages.stage import stage
 from report.problems import Problem, ReportError
 from report.release.engine import save_engine
 from report.release.files import write_release
-from report.seal import inputs, is_sealed, seal_site
+from report.seal import inputs, seal_site, to_make
 
 _BUSY = "another build is at work in this folder; this one waits for it"
 
@@ -102,19 +102,21 @@ STEPS: dict[str, Callable[[Build], object]] = {
 }
 
 
-def make_site(root: Path, jobs: int) -> None:
+def make_site(root: Path, jobs: int, made_from: str = "") -> None:
     """Build all languages into root/site; raises ReportError and leaves the last site as it was.
 
     Where another build is at work it waits, and does only what that one left to do.
+    made_from: the hash of the inputs, where it was just taken (`report.seal.to_make`).
     """
     with alone(root, _BUSY) as waited:
-        if not (waited and is_sealed(root)):
-            _make(root, jobs)
+        if waited:
+            made_from = to_make(root)
+        if made_from or not waited:
+            _make(root, jobs, made_from or inputs(root))
 
 
-def _make(root: Path, jobs: int) -> None:
+def _make(root: Path, jobs: int, made_from: str) -> None:
     sweep(root / "build")
-    made_from = inputs(root)
     stage_pages(root, jobs)
     from report.site.build import build  # with MkDocs, which takes its time: imported while pages are staged
 

@@ -41,15 +41,19 @@ def inputs(root: Path) -> str:
 
 def is_sealed(root: Path) -> bool:
     """Tell whether root/site is whole and was made from what stands there now."""
-    seal = root / SEAL
+    return not to_make(root)
+
+
+def to_make(root: Path) -> str:
+    """Return the hash of what a site would be made from, empty where root/site is that site and whole."""
+    now, seal = inputs(root), root / SEAL
     try:
         said = json.loads(seal.read_bytes())
     except (OSError, ValueError):
-        return False
-    if said["inputs"] != inputs(root):
-        return False
+        return now
     told = _told(root / "site")
-    return bool(said["site"] == digest(told) and told == manifest_of(root / "site"))
+    is_told = said == {"inputs": now, "site": digest(told)}
+    return "" if is_told and told == manifest_of(root / "site") else now
 
 
 def _told(site: Path) -> str:

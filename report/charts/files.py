@@ -92,7 +92,8 @@ def _code_of(source: str) -> str:
 
 @once_a_ledger
 def _rows_said(chart: Chart, ledger: Ledger, written: str) -> str:
-    return localise(chart.data(ledger), ledger, written).to_csv()
+    rows = localise(chart.data(ledger), ledger, written).to_dict("split")
+    return json.dumps(rows, ensure_ascii=False, default=str)
 
 
 def key_of(chart: Chart, ledger: Ledger, code: str, words: Words) -> str:
