@@ -7,6 +7,7 @@ then turns out to be the same drawing is not set again (`report.charts.press`).
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
@@ -56,7 +57,7 @@ class Words:
 @once_a_ledger
 def words_of(chart: Chart, ledger: Ledger, code: str) -> Words:
     """Return the words of a chart; raises BadChart naming every macro that does not resolve."""
-    written = "en" if code == "en" else "zh-Hant"
+    written = _written(code)
     problems: list[Problem] = []
     file = f"report/charts/{chart.chapter.replace('-', '_')}.py ({chart.id})"
 
@@ -98,7 +99,7 @@ def _rows_said(chart: Chart, ledger: Ledger, written: str) -> str:
 
 def key_of(chart: Chart, ledger: Ledger, code: str, words: Words) -> str:
     """Return the hash of everything a drawn chart depends on."""
-    rows = _rows_said(chart, ledger, "en" if code == "en" else "zh-Hant")
+    rows = _rows_said(chart, ledger, _written(code))
     return digest(rows, repr(words), code, _code_of(chart.code))
 
 
@@ -131,14 +132,14 @@ def one_line(value: Any) -> str:
 
 
 def _card(words: Words, drawn: Drawn, code: str) -> Card:
-    site, kind = (WORDS[key]["en" if code == "en" else "zh-Hant"] for key in ("site-title", "kind-chart"))
+    site, kind = (WORDS[key][_written(code)] for key in ("site-title", "kind-chart"))
     card = Card(site, kind, words.title, drawn.wide)
     return replace(card, site=simplify(site), kind=simplify(kind)) if code == "zh-Hans" else card
 
 
 def shown(chart: Chart, code: str, drawn: Drawn, words: Words) -> dict[str, str | bytes]:
     """Return the files of a chart that its page is made from."""
-    table = table_of(drawn.rows, chart, "en" if code == "en" else "zh-Hant")
+    table = table_of(drawn.rows, chart, _written(code))
     if code == "zh-Hans":
         table.columns = pd.Index([simplify(name) for name in table.columns])
     return {
@@ -183,21 +184,31 @@ def outdated(chart: Chart, ledger: Ledger, codes: Iterable[str], out: Path) -> d
 
 
 def _draw_languages(chart: Chart, ledger: Ledger, keys: dict[str, str], out: Path) -> None:
-    """Draw one chart in some languages and keep the files under their keys.
+    """Draw one chart in a written language, in those published from it, and keep the files under their keys.
 
     Simplified Chinese is the Traditional drawing with its text converted: characters of both
     are one em wide, so nothing has to be laid out again.
     """
-    drawings: dict[str, Drawn] = {}
+    (written,) = {_written(code) for code in keys}
+    drawing = draw(chart, ledger, written)
     for code, key in keys.items():
-        written = "en" if code == "en" else "zh-Hant"
-        if written not in drawings:
-            drawings[written] = draw(chart, ledger, written)
-        drawn = drawings[written].simplified() if code == "zh-Hans" else drawings[written]
+        drawn = drawing.simplified() if code == "zh-Hans" else drawing
         folder = out / code / chart.id
         (folder / "key").unlink(missing_ok=True)
         files = _save(folder, chart, code, drawn, words_of(chart, ledger, code))
         save(folder / "key", json.dumps({"key": key, "files": files}))
+
+
+def _written(code: str) -> str:
+    return "en" if code == "en" else "zh-Hant"
+
+
+def _by_written(keys: dict[str, str]) -> list[dict[str, str]]:
+    """Return the languages to draw, with their keys, those that share a drawing together."""
+    parts: dict[str, dict[str, str]] = {}
+    for code, key in keys.items():
+        parts.setdefault(_written(code), {})[code] = key
+    return list(parts.values())
 
 
 _share: list[Ledger] = []
@@ -262,12 +273,16 @@ def _draw_side_by_side(
     forget_unused()
     fonts.folder()  # once, before the processes that draw need it
     problems: list[Problem] = []
-    with ProcessPoolExecutor(min(jobs, len(stale)), processes(), _take, (ledger,)) as pool:
-        futures = [pool.submit(_draw_shared, name, keys, out) for name, keys in stale.items()]
+    parts = [(name, part) for name, keys in stale.items() for part in _by_written(keys)]
+    left = Counter(name for name, _ in parts)
+    with ProcessPoolExecutor(min(jobs, len(parts)), processes(), _take, (ledger,)) as pool:
+        futures = {pool.submit(_draw_shared, name, part, out): name for name, part in parts}
         for future in as_completed(futures):
             try:
                 future.result()
             except ReportError as error:
-                problems += error.problems
-            on_done()
+                problems += [problem for problem in error.problems if problem not in problems]
+            left[futures[future]] -= 1
+            if not left[futures[future]]:
+                on_done()
     return problems
