@@ -17,15 +17,19 @@ from report.ledger.read import read_rows
 
 _TERMS_FILE = Path(__file__).parents[1] / "data" / "terms.csv"
 _TRILLION = re.compile(r"(?<=\d)兆")  # a million millions in Taiwan only; names such as 兆芯 keep it
+_MARKS = re.compile("[\ue000-\uf8ff]")
 _QUOTED = re.compile(r'(<(\w+)[^>]*lang="zh-Hant"[^>]*>.*?</\2>)', re.S)
 
 
 @read_once
-def _terms() -> tuple[dict[str, str], re.Pattern[str] | None]:
+def _terms() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
+    """Return a pattern of all terms, a mark for each that OpenCC leaves alone, and what marks stand for."""
     rows = read_rows(_TERMS_FILE)
     table = {row["zh_hant"]: row["zh_hans"] for row in rows if row["zh_hant"] != row["zh_hans"]}
     longest_first = sorted(table, key=len, reverse=True)
-    return table, re.compile("|".join(map(re.escape, longest_first))) if table else None
+    kept = {chr(0xE000 + n): hans for n, hans in enumerate(table.values())}
+    pattern = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+    return pattern, dict(zip(table, kept, strict=True)), kept
 
 
 @cache
@@ -34,15 +38,11 @@ def _converter() -> opencc.OpenCC:
 
 
 def _convert(text: str) -> str:
-    text = _TRILLION.sub("萬億", text)
-    table, pattern = _terms()
-    if not pattern:
-        return str(_converter().convert(text))
-    kept = {chr(0xE000 + n): hans for n, hans in enumerate(table.values())}
-    marks = dict(zip(table, kept, strict=True))
-    marked = pattern.sub(lambda match: marks[match[0]], text)
-    converted = str(_converter().convert(marked))
-    return re.sub("[\ue000-\uf8ff]", lambda match: kept.get(match[0], match[0]), converted)
+    pattern, marks, kept = _terms()
+    marked = pattern.sub(lambda match: marks[match[0]], _TRILLION.sub("萬億", text))
+    if marked.isascii():
+        return marked
+    return _MARKS.sub(lambda match: kept.get(match[0], match[0]), str(_converter().convert(marked)))
 
 
 def simplify(text: str) -> str:
