@@ -75,6 +75,13 @@ FIGURE = replace(
     ("moore-threads,revenue,2025,1450000000,1520000000", "moore-threads,revenue,2025,1450000000,1530000000"),
     ("14.5億元至15.2億元", "14.5億元至15.3億元"),
 )
+ONE = replace(
+    "data/facts.csv",
+    (
+        "hurun-ai-50-2025-shenzhen,companies-by-city,2026-01-09,6,6,exact,reported,semi-horizon,559-561,6家",
+        "hurun-ai-50-2025-shenzhen,companies-by-city,2026-01-09,7,7,exact,reported,semi-horizon,559-561,7家",
+    ),
+)
 LONE = replace(
     "data/facts.csv",
     (
@@ -90,6 +97,7 @@ CASES: tuple[tuple[str, tuple[str, ...], Callable[[Path], None]], ...] = (
     ("cold", SITE, _nothing),
     ("unchanged", SITE, _nothing),
     ("figure", SITE, FIGURE),
+    ("one", SITE, ONE),
     ("lone", SITE, LONE),
     ("chapter", SITE, CHAPTER),
     ("chart", SITE, CHART),

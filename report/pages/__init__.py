@@ -29,9 +29,11 @@
     every      all pages of a language by path, each made when it is asked for
     notebooks  docs/<language>/**.ipynb as pages that bind figures
     execute    has them run, each once until what it depends on changes
+    given      what they find when they run: the project, and the rows they say they read
     run        one of them, cell by cell
     kernels    what they run in: processes forked with the imports done
     cite       the citation of a page or row, and its files for reference managers
+    cited      citations of the last build, kept
     books      links to the books to read offline, where there are any
     finish     what every page is given last, in its own language
     prose      docs/ read from its files, and all that can be wrong with it

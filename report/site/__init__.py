@@ -1,14 +1,14 @@
 """Turns staged Markdown pages into the published site; the only part that knows MkDocs.
 
-    build/pages/<language>/  ──►  build  ──►  search, assets, finish, policy  ──►  links, compress  ──►  site/
+    build/pages/<language>/  ──►  build, render  ──►  assets  ──►  finish  ──►  links  ──►  site/
 
 `build` runs MkDocs once a language (`render`, a process each) and swaps the finished site
 in; `pages` keeps what would come out the same, `raw` lets finished HTML through; `assets` names
-styles and scripts after their content; `finish` hands each page to `polish`, which makes it what
-its reader gets, with the part of the style `sheet` it can use, its Markdown `twin`, the
-Content-Security-Policy that `policy` writes and its places for `search`, twin and places read off its
-`article`; `links` follows every link;
-`compress` writes each text in two smaller forms; `serve` shows the site while it is edited. Nothing here
+styles and scripts after their content; `finish` takes each file once through all there is to do with it:
+`polish` makes a page what its reader gets, with the part of the style `sheet` it can use, its Markdown
+`twin`, the Content-Security-Policy that `policy` writes and its places for `search`, twin and places read
+off its `article`; `compress` gives each text two smaller forms; all are hashed. `links` follows every link
+that pages told of; `serve` shows the site while it is edited. Nothing here
 reads the ledger or knows a figure: moving to another generator changes this folder, the three
 `mkdocs*.yml` and `docs/overrides/` only.
 """

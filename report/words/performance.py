@@ -22,6 +22,7 @@ WORDS: dict[str, Text] = {
     "measured-cold": Text("Everything, from nothing", "全部重新建置"),
     "measured-unchanged": Text("Nothing changed", "沒有任何改動"),
     "measured-figure": Text("A figure changed that many charts draw", "改一個許多圖都用到的數字"),
+    "measured-one": Text("A figure changed that one chart draws", "改一個只有一張圖用到的數字"),
     "measured-lone": Text("A figure changed that no chart draws", "改一個沒有圖用到的數字"),
     "measured-chapter": Text("One chapter changed", "改一章"),
     "measured-chart": Text("One chart's code changed", "改一張圖的程式碼"),
@@ -101,13 +102,16 @@ WORDS: dict[str, Text] = {
     ),
     "measured-step-pages-ahead": Text("— fonts, notebooks, Vega's script", "— 字型、筆記本、Vega 程式"),
     "measured-step-pages-prose": Text(
-        "— prose checked: macros, loose figures, twins", "— 檢查文字：巨集、無出處的數字、對照"
+        "— prose checked: loose figures, headings, twins", "— 檢查文字：無出處的數字、標題、對照"
     ),
     "measured-step-vega": Text("Vega's script, where it is not there yet", "Vega 程式，尚無時才做"),
     "measured-step-render": Text("Markdown to pages, every language", "Markdown 轉成各語言的網頁"),
     "measured-step-together": Text("Assets, files, addresses that stay", "資源、檔案、沿用的網址"),
-    "measured-step-finish": Text("Policy, search, plain twin of each page", "各頁的安全政策、搜尋、純文字版"),
-    "measured-step-compress": Text("Links followed, files compressed", "逐一檢查連結，壓縮檔案"),
-    "measured-step-manifest": Text("Manifest, and the site in its place", "清單，換上新網站"),
+    "measured-step-finish": Text(
+        "Pages published, files compressed and hashed", "各頁定稿，檔案壓縮並取雜湊值"
+    ),
+    "measured-step-manifest": Text(
+        "Links followed, manifest, the site in its place", "逐一檢查連結，清單，換上新網站"
+    ),
     "measured-step-seal": Text("Seal: what the site was made from", "封條：網站據何而成"),
 }
