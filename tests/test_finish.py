@@ -46,7 +46,7 @@ def built(tmp_path: Path) -> Path:
 def finished(site: Path) -> Finished:
     words = {"en": "In {edition}"}
     twin_of = partial(twin_link, site=site, versions=["2026.1"], address="https://x.example/r/", words=words)
-    return finish_site(site, FOLDERS, "/r/", site.parent / "kept", twin_of)
+    return finish_site(site, site.parent / "last", FOLDERS, "/r/", site.parent / "kept", twin_of)
 
 
 def test_every_file_is_hashed_as_it_stands(built: Path) -> None:
@@ -74,3 +74,21 @@ def test_what_nobody_asks_for_any_more_is_forgotten(built: Path) -> None:
         left.unlink()
     second = finished(built)
     assert second.kept < first.kept and second.kept == set(names_below(built.parent / "kept"))
+
+
+def test_a_file_that_is_as_it_was_is_the_last_site_s_own(built: Path) -> None:
+    raw = {path: path.read_bytes() for path in built.rglob("*") if path.is_file()}
+    finished(built)
+    last = built.rename(built.parent / "last")
+    for path, content in raw.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    changed = built / "a" / "index.html"
+    changed.write_text(changed.read_text().replace("words", "other words", 1))
+    (last / "zh-Hant/a/index.html.gz").write_bytes(b"spoilt")
+    done = finished(built)
+    assert done.hashes == read_manifest(manifest_of(built))
+    same = {name for name in done.hashes if (last / name).is_file() and (last / name).samefile(built / name)}
+    assert {"zh-Hant/a/index.html", "zh-Hant/a/index.md", "zh-Hant/a/index.html.br"} <= same
+    assert not {"a/index.html", "a/index.html.br", "a/index.md", "zh-Hant/a/index.html.gz"} & same
+    assert (last / "a/index.html").read_text().count("other") == 0, "the last site stays as it was"

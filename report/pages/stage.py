@@ -1,11 +1,11 @@
 """Everything a reader will see, as finished Markdown under build/pages/<language>/.
 
-The only module of the pages that writes to the disk. Languages are staged side by side; each is written into
-a new folder, which is swapped in at the end, so that a fault leaves the last good pages as they were.
+The only module of the pages that writes to the disk. Languages are staged side by side; each is written once
+all its pages are made, so that a fault leaves the last good pages as they were, and a file that says what it
+said is left alone.
 """
 
-import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from report.charts.card import card_png
 from report.charts.press import processes
 from report.charts.registry import CHARTS
 from report.citation import read_edition
+from report.kept import names_below, save
 from report.languages import WRITTEN, WRITTEN_AS, Code
 from report.ledger import Ledger
 from report.metadata.dataset import describe
@@ -103,20 +104,27 @@ def _embed_style(root: Path) -> None:
     (out / "embed.css").write_text("".join(whole), encoding="utf-8", newline="\n")
 
 
-def _files(folder: Path, root: Path, charts: Path) -> None:
-    """Copy what pages refer to: tables and chart files."""
-    for table in sorted((root / "data").iterdir()):
-        shutil.copy(table, folder / "data" / table.name)
+def _files(root: Path, charts: Path) -> dict[str, bytes]:
+    """Return what pages refer to: tables and chart files."""
+    found = {f"data/{table.name}": table for table in sorted((root / "data").iterdir())}
     for chart in CHARTS:
-        shutil.copy(charts / chart / "card.png", folder / "charts" / chart / "card.png")
-        for ending in (".svg", ".png", ".csv", ".vl.json", ".live.json"):
-            shutil.copy(charts / chart / f"{chart}{ending}", folder / "charts" / chart / f"{chart}{ending}")
+        names = ["card.png", *(f"{chart}{end}" for end in (".svg", ".png", ".csv", ".vl.json", ".live.json"))]
+        found |= {f"charts/{chart}/{name}": charts / chart / name for name in names}
+    return {path: file.read_bytes() for path, file in found.items()}
 
 
-def _page_cards(site: Site, language: str, folder: Path, root: Path) -> None:
-    """Put the pictures for shared links beside their pages."""
-    for path, card in page_cards(site, root / "build" / "charts" / language, language).items():
-        (folder / path).write_bytes(card_png(card, language))
+def _page_cards(site: Site, language: str, root: Path) -> dict[str, bytes]:
+    """Return the pictures for shared links, which stand beside their pages."""
+    cards = page_cards(site, root / "build" / "charts" / language, language)
+    return {path: card_png(card, language) for path, card in cards.items()}
+
+
+def _write(files: Mapping[str, str | bytes], out: Path) -> None:
+    """Write a language's files; what lies there beside them is of pages that are no more."""
+    for path, content in files.items():
+        save(out / path, content)
+    for name in set(names_below(out)) - files.keys():
+        (out / name).unlink()
 
 
 @dataclass(frozen=True)
@@ -215,13 +223,4 @@ def _finish(staged: dict[str, str], tables: dict[str, str], code: Code, report: 
     pages |= _beside_charts(pages, drawn, code, whole.edition.version)
     pages = finish(pages, code, whole, citations, read_sizes(root, code))
     citations.save()
-    fresh = out.with_name("pages.new") / code
-    shutil.rmtree(fresh, ignore_errors=True)
-    for path, text in (pages | tables).items():
-        (fresh / path).parent.mkdir(parents=True, exist_ok=True)
-        (fresh / path).write_text(text, encoding="utf-8")
-    _files(fresh, root, drawn)
-    _page_cards(site, code, fresh, root)
-    shutil.rmtree(out / code, ignore_errors=True)
-    (out / code).parent.mkdir(parents=True, exist_ok=True)
-    fresh.rename(out / code)
+    _write(pages | tables | _files(root, drawn) | _page_cards(site, code, root), out / code)

@@ -69,7 +69,7 @@ def build(languages: Sequence[Code], out: Path, root: Path = Path()) -> None:
             )
             folders = {code: FOLDERS[code] for code in languages}
             place = urlsplit(surroundings["SITE_URL"]).path
-            finished = finish_site(fresh, folders, place, root / "build" / "kept" / "finished", twin_of)
+            finished = finish_site(fresh, out, folders, place, root / "build" / "kept" / "finished", twin_of)
         with clocked("manifest"):
             check_links(finished.pages, finished.hashes)
             write_manifest(fresh, as_manifest(finished.hashes))

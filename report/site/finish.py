@@ -6,8 +6,10 @@ what is written is hashed on the way, for the manifest. The search's index is ma
 """
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,9 +51,10 @@ class Finished:
 
 @dataclass(frozen=True)
 class _Work:
-    """What all files of a site are finished with; shared: the hash of what pages share."""
+    """What all files are finished with; last: the site before; shared: the hash of what pages share."""
 
     site: Path
+    last: Path
     around: Surroundings
     shared: str
     kept: Path
@@ -59,16 +62,17 @@ class _Work:
 
 
 def finish_site(
-    site: Path, folders: Mapping[Code, str], place: str, kept: Path, twin_of: Callable[[str], str]
+    site: Path, last: Path, folders: Mapping[Code, str], place: str, kept: Path, twin_of: Callable[[str], str]
 ) -> Finished:
     """Finish all files of a site that MkDocs has built, frozen editions in it, and write the search's index.
 
-    place: the site's path on its host; kept: the folder that remembers what was made.
+    last: the site before, where there is one; place: the site's path on its host; kept: the folder that
+    remembers what was made.
     twin_of: path of a page → the link to its frozen twin, empty where it has none; for other processes.
     """
     drop_leftovers(site, folders.values())
     around = dress(site, folders, place, kept.with_name("sheets"))
-    work = _Work(site, around, hash_of_surroundings(around), kept, twin_of)
+    work = _Work(site, last, around, hash_of_surroundings(around), kept, twin_of)
     finished = Finished()
     there = set(names_below(site))
     # MkDocs packs its map of the site itself: that file is one of those made anew.
@@ -88,7 +92,7 @@ def _finish_file(name: str, work: _Work) -> Finished:
         done.hashes[text] = hash_of(said)
         for file, smaller in smaller_forms(text, said, done.hashes[text], work.kept / "texts").items():
             beside = f"{text}{file[file.index('.') :]}"
-            (work.site / beside).write_bytes(smaller)
+            _put(beside, smaller, work)
             done.hashes[beside] = hash_of(smaller)
             done.kept.add(f"texts/{file}")
     return done
@@ -113,8 +117,22 @@ def _finish_page(name: str, content: bytes, work: _Work, done: Finished) -> dict
     if polished.twin:
         made[f"{name.removesuffix('index.html')}index.md"] = polished.twin.encode()
     for at, said in made.items():
-        (work.site / at).write_bytes(said)
+        _put(at, said, work)
     return made
+
+
+def _put(name: str, content: bytes, work: _Work) -> None:
+    """Put a file into the site; one that is as it was in the last site is that file.
+
+    It keeps its date, by which hosts tell what readers have already, and no disk has to write it again.
+    """
+    here, before = work.site / name, work.last / name
+    with suppress(OSError):  # not there before, or on a disk without links
+        if before.read_bytes() == content:
+            here.unlink(missing_ok=True)
+            os.link(before, here)
+            return
+    here.write_bytes(content)
 
 
 def _read_frozen(name: str, content: bytes, place: str, kept: Path) -> Page:
