@@ -89,6 +89,6 @@ def test_a_file_that_is_as_it_was_is_the_last_site_s_own(built: Path) -> None:
     done = finished(built)
     assert done.hashes == read_manifest(manifest_of(built))
     same = {name for name in done.hashes if (last / name).is_file() and (last / name).samefile(built / name)}
-    assert {"zh-Hant/a/index.html", "zh-Hant/a/index.md", "zh-Hant/a/index.html.br"} <= same
-    assert not {"a/index.html", "a/index.html.br", "a/index.md", "zh-Hant/a/index.html.gz"} & same
+    assert {"zh-Hant/a/index.html", "zh-Hant/a/index.md", "zh-Hant/a/index.html.br", "a/table.csv"} <= same
+    assert not {"a/index.html", "a/index.html.br", "a/index.md", "zh-Hant/a/index.html.gz", FROZEN} & same
     assert (last / "a/index.html").read_text().count("other") == 0, "the last site stays as it was"

@@ -9,7 +9,6 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -87,7 +86,15 @@ def finish_site(
 def _finish_file(name: str, work: _Work) -> Finished:
     """Put a file into the form it is published in, with what stands beside it."""
     content, done = (work.site / name).read_bytes(), Finished()
-    made = _finish_page(name, content, work, done) if name.endswith(".html") else {name: content}
+    if is_frozen(name):  # it may be the edition's own file, put in by a link
+        made = {name: content}
+        if name.endswith(".html"):
+            done.pages[name] = _read_frozen(name, content, work, done)
+    elif name.endswith(".html"):
+        made = _finish_page(name, content, work, done)
+    else:
+        made = {name: content}
+        _is_kept_from_last(name, content, work)
     for text, said in made.items():
         done.hashes[text] = hash_of(said)
         for file, smaller in smaller_forms(text, said, done.hashes[text], work.kept / "texts").items():
@@ -99,15 +106,7 @@ def _finish_file(name: str, work: _Work) -> Finished:
 
 
 def _finish_page(name: str, content: bytes, work: _Work, done: Finished) -> dict[str, bytes]:
-    """Return what becomes of a page, by path, once it is written; what it says of itself is taken down.
-
-    A frozen one stays untouched: it may be the edition's own file, put in by a link.
-    """
-    if is_frozen(name):
-        file = f"frozen/{digest(work.shared, name, content)}"
-        done.kept.add(file)
-        done.pages[name] = _read_frozen(name, content, work.around.place, work.kept / file)
-        return {name: content}
+    """Return what becomes of a page, by path, once it is written; what it says of itself is taken down."""
     file = f"pages/{digest(work.shared, name, content)}"
     done.kept.add(file)
     polished = polish_kept(name, content.decode(), work.around, work.kept / file)
@@ -122,23 +121,34 @@ def _finish_page(name: str, content: bytes, work: _Work, done: Finished) -> dict
 
 
 def _put(name: str, content: bytes, work: _Work) -> None:
-    """Put a file into the site; one that is as it was in the last site is that file.
+    if not _is_kept_from_last(name, content, work):
+        (work.site / name).write_bytes(content)
 
-    It keeps its date, by which hosts tell what readers have already, and no disk has to write it again.
+
+def _is_kept_from_last(name: str, content: bytes, work: _Work) -> bool:
+    """Tell whether a file is as it was in the last site, and put that one here if so.
+
+    It keeps its date, by which hosts tell what a reader has already, and no disk has to write it again.
     """
     here, before = work.site / name, work.last / name
-    with suppress(OSError):  # not there before, or on a disk without links
-        if before.read_bytes() == content:
-            here.unlink(missing_ok=True)
-            os.link(before, here)
-            return
-    here.write_bytes(content)
+    link = here.with_name(f".{here.name}.link")
+    try:
+        if before.read_bytes() != content:
+            return False
+        os.link(before, link)
+    except OSError:  # not there before, or a disk without links
+        return False
+    link.replace(here)
+    return True
 
 
-def _read_frozen(name: str, content: bytes, place: str, kept: Path) -> Page:
-    """Return a frozen page's links and anchors, read once; kept: the file that remembers them."""
+def _read_frozen(name: str, content: bytes, work: _Work, done: Finished) -> Page:
+    """Return a frozen page's links and anchors, read once."""
+    file = f"frozen/{digest(work.shared, name, content)}"
+    done.kept.add(file)
+    kept = work.kept / file
     if not kept.is_file():
-        save(kept, json.dumps(read_page(content.decode(), name, place), ensure_ascii=False))
+        save(kept, json.dumps(read_page(content.decode(), name, work.around.place), ensure_ascii=False))
     links, anchors = json.loads(kept.read_bytes())
     return links, anchors
 
