@@ -46,7 +46,7 @@ def built(tmp_path: Path) -> Path:
 def finished(site: Path) -> Finished:
     words = {"en": "In {edition}"}
     twin_of = partial(twin_link, site=site, versions=["2026.1"], address="https://x.example/r/", words=words)
-    return finish_site(site, site.parent / "last", FOLDERS, "/r/", site.parent / "kept", twin_of)
+    return finish_site(site, site.parent / "last", {}, FOLDERS, "/r/", site.parent / "kept", twin_of)
 
 
 def test_every_file_is_hashed_as_it_stands(built: Path) -> None:

@@ -11,7 +11,8 @@ from conftest import LANGUAGES, ROOT
 
 from report.problems import BadBuild
 from report.published import editions, gone, lock, manifest, verify
-from report.site.build import keep_addresses
+from report.site.build import FOLDERS, check_addresses, leave_signposts
+from report.site.links import read_page
 
 PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><body><h2 id="{anchor}">…</h2></body></html>'
 BANNER = {"en": '<a href="{here}">today</a>', "zh-Hant": '<a href="{here}">現行版本</a>'}
@@ -32,7 +33,11 @@ def small(tmp_path: Path) -> Path:
 
 def problems_of(project: Path) -> list[str]:
     try:
-        keep_addresses(["en", "zh-Hant", "zh-Hans"], project / "site", project)
+        site = project / "site"
+        leave_signposts(FOLDERS, site, project)
+        pages = {path.relative_to(site).as_posix(): path.read_text() for path in site.rglob("*.html")}
+        read = {at: read_page(text, at, "/report/") for at, text in pages.items()}
+        check_addresses(FOLDERS, read, project)
     except BadBuild as error:
         return [str(problem) for problem in error.problems]
     return []
@@ -159,4 +164,5 @@ def test_what_is_up_is_held_against_its_manifest(small: Path, serve: Callable[[P
 def test_everything_published_is_there(site: Path, folder: str) -> None:
     known = lock.read_lock(ROOT / lock.LOCK)
     assert len(known) > 200, "docs/published.txt was emptied"
-    assert lock.lost(known, site / folder, gone.forgiven(gone.read_gone(ROOT / gone.FILE))) == []
+    excused = gone.forgiven(gone.read_gone(ROOT / gone.FILE))
+    assert lock.lost(known, lock.addresses_of(site / folder), folder, excused) == []

@@ -82,7 +82,8 @@ def _verify_here(root: Path) -> list[Problem]:
     problems = verify_folder(site)
     known, excused = lock.read_lock(root / lock.LOCK), forgiven(read_gone(root / GONE))
     for folder in FOLDERS.values():
-        problems += lock.lost(known, site / folder, excused)
+        now = lock.addresses_of(site / folder)
+        problems += lock.lost(known, now, folder or site.name, excused)
     for published in editions.read_editions(root):
         problems += editions.check(root, published) or verify_folder(site / "editions" / published.version)
     return problems

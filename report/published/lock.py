@@ -56,24 +56,24 @@ def grown(lock: Addresses, now: Addresses) -> Addresses:
     return {name: lock.get(name, frozenset()) | now.get(name, frozenset()) for name in names}
 
 
-def lost(lock: Addresses, folder: Path, forgiven: frozenset[str]) -> list[Problem]:
+def lost(lock: Addresses, now: Addresses, name: str, forgiven: frozenset[str]) -> list[Problem]:
     """Return a problem for each published address or anchor that a built language no longer has.
 
-    forgiven: addresses, and address#anchor, that docs/gone.csv accounts for.
+    now: what it has; name: its folder's. forgiven: addresses, and address#anchor, that docs/gone.csv
+    accounts for.
     """
-    now = addresses_of(folder)
     problems = []
     for address, anchors in lock.items():
         if address in forgiven:
             continue
         if address not in now:
-            problems.append(_problem(folder, f"no page at /{address}"))
+            problems.append(_problem(name, f"no page at /{address}"))
             continue
         missing = {anchor for anchor in anchors - now[address] if f"{address}#{anchor}" not in forgiven}
-        problems += [_problem(folder, f"no #{anchor} at /{address}") for anchor in sorted(missing)]
+        problems += [_problem(name, f"no #{anchor} at /{address}") for anchor in sorted(missing)]
     return problems
 
 
-def _problem(folder: Path, found: str) -> Problem:
+def _problem(name: str, found: str) -> Problem:
     mend = "bring it back, or say in docs/gone.csv where it went or why it is no more"
-    return Problem(LOCK.as_posix(), 0, folder.name, found, "every address that was published", mend)
+    return Problem(LOCK.as_posix(), 0, name, found, "every address that was published", mend)

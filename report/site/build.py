@@ -7,7 +7,7 @@ good site stays until the new one is whole.
 import os
 import shutil
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,9 @@ from urllib.parse import urlsplit
 from report.addresses import site_url
 from report.alone import forking, leave_with_parent
 from report.clock import clocked
+from report.kept import names_below
 from report.languages import Code
+from report.pages.notebooks import DOWNLOAD
 from report.problems import BadBuild, Problem
 from report.published.editions import put_in, twin_link
 from report.published.gone import FILE as GONE
@@ -26,7 +28,7 @@ from report.published.manifest import as_manifest, write_manifest
 from report.seal import last_commit
 from report.simplified import simplify
 from report.site.finish import finish_site, save_hosting
-from report.site.links import check_links
+from report.site.links import Page, check_links
 from report.site.render import render
 from report.words import WORDS
 
@@ -55,9 +57,7 @@ def build(languages: Sequence[Code], out: Path, root: Path = Path()) -> None:
             _build_all(languages, fresh, root, surroundings)
         with clocked("together"):
             copy_assets(root, fresh)
-            if (root / "build" / "files").is_dir():
-                shutil.copytree(root / "build" / "files", fresh, dirs_exist_ok=True)
-            keep_addresses(languages, fresh, root)
+            leave_signposts(languages, fresh, root)
         with clocked("finish"):
             save_hosting(root / "docs" / "hosting", fresh, [FOLDERS[code] for code in languages])
             twin_of = partial(
@@ -67,11 +67,18 @@ def build(languages: Sequence[Code], out: Path, root: Path = Path()) -> None:
                 address=surroundings["SITE_URL"],
                 words=twin_words(languages),
             )
-            folders = {code: FOLDERS[code] for code in languages}
-            place = urlsplit(surroundings["SITE_URL"]).path
-            finished = finish_site(fresh, out, folders, place, root / "build" / "kept" / "finished", twin_of)
+            finished = finish_site(
+                fresh,
+                out,
+                files_of(languages, root),
+                {code: FOLDERS[code] for code in languages},
+                urlsplit(surroundings["SITE_URL"]).path,
+                root / "build" / "kept" / "finished",
+                twin_of,
+            )
         with clocked("manifest"):
             check_links(finished.pages, finished.hashes)
+            check_addresses(languages, finished.pages, root)
             write_manifest(fresh, as_manifest(finished.hashes))
             swap(fresh, out)
     finally:
@@ -92,13 +99,36 @@ def twin_words(languages: Iterable[Code]) -> dict[str, str]:
     return {code: simplify(words.zh_hant) if code == "zh-Hans" else words[code] for code in languages}
 
 
-def keep_addresses(languages: Sequence[Code], site: Path, root: Path) -> None:
-    """Leave a page at each address that went, and raise BadBuild for what was published and is lost."""
-    gone = read_gone(root / GONE)
-    lock = read_lock(root / LOCK)
+def files_of(languages: Iterable[Code], root: Path) -> dict[str, Path]:
+    """Return what stands in the site as it is, by its path there: staged beside pages, or in build/files."""
+    found: dict[str, Path] = {}
     for code in languages:
-        write_gone(gone, site / FOLDERS[code], code)
-    problems = [p for code in languages for p in lost(lock, site / FOLDERS[code], forgiven(gone))]
+        staged, folder = root / "build" / "pages" / code, f"{FOLDERS[code]}/".removeprefix("/")
+        found |= {f"{folder}{name}": staged / name for name in names_below(staged) if not _is_page(name)}
+    files = root / "build" / "files"
+    return found | {name: files / name for name in names_below(files)}
+
+
+def _is_page(name: str) -> bool:
+    """Tell whether MkDocs makes a page of a staged file: of Markdown, and of notebooks but for the copies."""
+    return name.endswith(".md") or (name.endswith(".ipynb") and not name.endswith(f"/{DOWNLOAD}"))
+
+
+def leave_signposts(languages: Iterable[Code], site: Path, root: Path) -> None:
+    """Leave a page at each address that went."""
+    for code in languages:
+        write_gone(read_gone(root / GONE), site / FOLDERS[code], code)
+
+
+def check_addresses(languages: Iterable[Code], pages: Mapping[str, Page], root: Path) -> None:
+    """Raise BadBuild for each address and anchor that was published and is lost; pages: by path."""
+    lock, excused = read_lock(root / LOCK), forgiven(read_gone(root / GONE))
+    now = {name.removesuffix("index.html"): frozenset(page[1].splitlines()) for name, page in pages.items()}
+    problems = []
+    for code in languages:
+        folder = f"{FOLDERS[code]}/".removeprefix("/")
+        own = {at.removeprefix(folder): found for at, found in now.items() if at.startswith(folder)}
+        problems += lost(lock, own, FOLDERS[code] or "site", excused)
     if problems:
         raise BadBuild(problems)
 

@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -50,10 +51,14 @@ class Finished:
 
 @dataclass(frozen=True)
 class _Work:
-    """What all files are finished with; last: the site before; shared: the hash of what pages share."""
+    """What all files are finished with; last: the site before; shared: the hash of what pages share.
+
+    files: those that are not in the site yet, by the path they come to.
+    """
 
     site: Path
     last: Path
+    files: Mapping[str, Path]
     around: Surroundings
     shared: str
     kept: Path
@@ -61,19 +66,27 @@ class _Work:
 
 
 def finish_site(
-    site: Path, last: Path, folders: Mapping[Code, str], place: str, kept: Path, twin_of: Callable[[str], str]
+    site: Path,
+    last: Path,
+    files: Mapping[str, Path],
+    folders: Mapping[Code, str],
+    place: str,
+    kept: Path,
+    twin_of: Callable[[str], str],
 ) -> Finished:
     """Finish all files of a site that MkDocs has built, frozen editions in it, and write the search's index.
 
-    last: the site before, where there is one; place: the site's path on its host; kept: the folder that
-    remembers what was made.
+    last: the site before, where there is one; files: what stands in the site as well, by its path there;
+    place: the site's path on its host; kept: the folder that remembers what was made.
     twin_of: path of a page → the link to its frozen twin, empty where it has none; for other processes.
     """
     drop_leftovers(site, folders.values())
     around = dress(site, folders, place, kept.with_name("sheets"))
-    work = _Work(site, last, around, hash_of_surroundings(around), kept, twin_of)
+    work = _Work(site, last, files, around, hash_of_surroundings(around), kept, twin_of)
     finished = Finished()
-    there = set(names_below(site))
+    there = {*names_below(site), *files}
+    for folder in {name.rpartition("/")[0] for name in files}:
+        (site / folder).mkdir(parents=True, exist_ok=True)
     # MkDocs packs its map of the site itself: that file is one of those made anew.
     own = sorted(name for name in there if not (name.endswith(".gz") and name[:-3] in there))
     finished.add(on_all_cores(_finish_file, own, work))
@@ -85,7 +98,7 @@ def finish_site(
 
 def _finish_file(name: str, work: _Work) -> Finished:
     """Put a file into the form it is published in, with what stands beside it."""
-    content, done = (work.site / name).read_bytes(), Finished()
+    content, done = work.files.get(name, work.site / name).read_bytes(), Finished()
     if is_frozen(name):  # it may be the edition's own file, put in by a link
         made = {name: content}
         if name.endswith(".html"):
@@ -94,7 +107,7 @@ def _finish_file(name: str, work: _Work) -> Finished:
         made = _finish_page(name, content, work, done)
     else:
         made = {name: content}
-        _is_kept_from_last(name, content, work)
+        _put(name, content, work)
     for text, said in made.items():
         done.hashes[text] = hash_of(said)
         for file, smaller in smaller_forms(text, said, done.hashes[text], work.kept / "texts").items():
@@ -121,25 +134,18 @@ def _finish_page(name: str, content: bytes, work: _Work, done: Finished) -> dict
 
 
 def _put(name: str, content: bytes, work: _Work) -> None:
-    if not _is_kept_from_last(name, content, work):
-        (work.site / name).write_bytes(content)
-
-
-def _is_kept_from_last(name: str, content: bytes, work: _Work) -> bool:
-    """Tell whether a file is as it was in the last site, and put that one here if so.
+    """Put a file into the site; one that is as it was in the last site is that file.
 
     It keeps its date, by which hosts tell what a reader has already, and no disk has to write it again.
     """
     here, before = work.site / name, work.last / name
     link = here.with_name(f".{here.name}.link")
-    try:
-        if before.read_bytes() != content:
-            return False
-        os.link(before, link)
-    except OSError:  # not there before, or a disk without links
-        return False
-    link.replace(here)
-    return True
+    with suppress(OSError):  # not there before, or a disk without links
+        if before.read_bytes() == content:
+            os.link(before, link)
+            link.replace(here)
+            return
+    here.write_bytes(content)
 
 
 def _read_frozen(name: str, content: bytes, work: _Work, done: Finished) -> Page:

@@ -157,8 +157,14 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Look up the whole pages; one that is kept gets a blank template in place of the report's."""
+    """Look up the whole pages; one that is kept gets a blank template in place of the report's.
+
+    What is no page is left where it is staged, for `report.site.finish` to take it from there.
+    """
     BOOK.current = ""
+    for file in files:
+        if not file.is_documentation_page():
+            file.copy_file = lambda dirty=False: None  # type: ignore[method-assign]
     nav: Navigation = config.extra.pop("_nav")
     menu = json.dumps([[str(page.title), page.url] for page in nav.pages])
     env.loader = ChoiceLoader([env.loader, DictLoader({BLANK: ""})]) if env.loader else None
