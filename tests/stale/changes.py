@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from report.bench.desk import CHART, FIGURE, replace
+from report.bench.desk import CHART, FIGURE, LONE, replace
 
 Change = Callable[[Path], None]
 
@@ -54,6 +54,7 @@ BOTH = {"en": " Indeed.", "zh_hant": "確實如此。"}
 NOTE = {f"note_{code}": said for code, said in BOTH.items()}
 CHANGES: dict[str, Change] = {
     "a fact's value and token": FIGURE,
+    "a fact that no chart draws": LONE,
     "a fact's note": cell("facts", "moore-threads.revenue.2025@eeo", **NOTE),
     "an event's title": cell(
         "events",
@@ -108,5 +109,6 @@ CHANGES: dict[str, Change] = {
     "the configuration of hosts": append("docs/hosting/nginx.conf", "\n# a line more\n"),
     "the dataset's description": replace("data/datapackage.json", ('"title": "', '"title": "The ')),
     "the code of pages": replace("report/pages/cite.py", ("cite-plain", "cite-plain cite-more")),
+    "which texts are compressed": replace("report/site/compress.py", ("LEAST = 1_200", "LEAST = 900")),
     "the edition": replace("pyproject.toml", ('version = "2026.1"', 'version = "2026.2"')),
 }
