@@ -73,6 +73,20 @@ def test_no_installed_font_takes_part(tmp_path: Path) -> None:
     assert seen_there(there, "press.wake = lambda: None") != here
 
 
+def test_fonts_are_handed_over_in_one_order_however_a_disk_lists_its_files(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A sign that the Latin face lacks comes from the first that has it: each stands alone in its folder."""
+    handed: list[Path] = []
+    monkeypatch.setattr("vl_convert.register_font_directory", lambda folder: handed.append(Path(folder)))
+    fonts.register.__wrapped__()
+    files = [[file.name for file in folder.iterdir()] for folder in handed]
+    first = ["ReportSansTC-Regular.otf"], ["ReportSansTC-Bold.otf"]
+    assert files == [*first, ["ReportSansSC-Regular.otf"], ["ReportSansSC-Bold.otf"]]
+    listed = re.findall(r">([\w-]+)</dir>", (fonts.folder() / "fonts.conf").read_text())
+    assert [fonts.folder() / name for name in listed] == handed
+
+
 DATED = """
 import sys
 from report.charts import press

@@ -3,7 +3,9 @@
 Vega's renderer reads no variable fonts, and the package holds nothing else, so that static
 instances of the characters this report needs are made once into build/fonts. They carry
 a name of their own, which no installed font can take the place of. Latin letters come from
-the face that the renderer carries with it; the machine's fonts are kept out of its sight.
+the face that the renderer carries with it; the machine's fonts are kept out of its sight. A sign that this
+face lacks (✓) is taken from the first font that has it, so that each stands in a folder of its own: in one,
+disks list files in an order of theirs.
 """
 
 import hashlib
@@ -36,9 +38,9 @@ _ROOT = Path(__file__).parents[2]
 _TEXTS = {".csv", ".ipynb", ".md", ".py"}
 _ONLY = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir prefix="relative">.</dir></fontconfig>
+<fontconfig>{folders}</fontconfig>
 """
-"""A configuration that knows the fonts beside it and no others; one without a folder counts as none."""
+"""A configuration that knows the fonts below it and no others; one without a folder counts as none."""
 _SIGNS = [*range(0x20, 0x250), *range(0x2000, 0x2300), *range(0x25A0, 0x2600), *range(0x3000, 0x3040)]
 _WIDE_SIGNS = range(0xFF01, 0xFF5F)
 _COMMON = [bytes([a, b]).decode("gb2312", "ignore") for a in range(0xB0, 0xD8) for b in range(0xA1, 0xFF)]
@@ -60,8 +62,14 @@ def characters() -> dict[str, str]:
 
 
 def file_of(family: str, style: str) -> str:
-    """Return the name of the file that holds a family in a style, `Regular` or `Bold`."""
-    return f"{family}-{style}.otf".replace(" ", "")
+    """Return where, below `folder`, the file is that holds a family in a style, `Regular` or `Bold`."""
+    name = f"{family}-{style}".replace(" ", "")
+    return f"{name}/{name}.otf"
+
+
+def _folders() -> list[str]:
+    """Return the folders of the fonts in the order in which they are handed to the renderer."""
+    return [file_of(family, style).partition("/")[0] for family in _FACES for style in _STYLES]
 
 
 def folder() -> Path:
@@ -87,7 +95,8 @@ def _make(here: Path) -> None:
         face = _face(package, name)
         for style in _STYLES:
             _instantiate(face, family, style, fresh)
-    (fresh / "fonts.conf").write_text(_ONLY, encoding="utf-8")
+    listed = "".join(f'<dir prefix="relative">{name}</dir>' for name in _folders())
+    (fresh / "fonts.conf").write_text(_ONLY.format(folders=listed), encoding="utf-8")
     fresh.chmod(0o755)
     fresh.rename(here)
 
@@ -100,7 +109,8 @@ def register() -> None:
     of the machine, whichever version, before its own.
     """
     with variable("FONTCONFIG_FILE", os.fspath(folder() / "fonts.conf")):
-        vl_convert.register_font_directory(os.fspath(folder()))
+        for name in _folders():
+            vl_convert.register_font_directory(os.fspath(folder() / name))
 
 
 def _instantiate(face: hb.Face, family: str, style: str, out: Path) -> None:
@@ -111,12 +121,13 @@ def _instantiate(face: hb.Face, family: str, style: str, out: Path) -> None:
     asked.pin_axis_location(face, "wght", _STYLES[style])
     asked.flags = _FLAGS
     font = TTFont(io.BytesIO(hb.subset(face, asked).blob.data), recalcTimestamp=False)
-    whole, plain = f"{family} {style}", file_of(family, style).removesuffix(".otf")
-    for number, name in ((1, family), (2, style), (3, whole), (4, whole), (6, plain)):
+    whole, file = f"{family} {style}", out / file_of(family, style)
+    for number, name in ((1, family), (2, style), (3, whole), (4, whole), (6, file.stem)):
         font["name"].setName(name, number, *_ENGLISH)
     font["OS/2"].fsSelection = 0x20 if style == "Bold" else 0x40
     font["head"].macStyle = int(style == "Bold")
-    font.save(out / file_of(family, style))
+    file.parent.mkdir()
+    font.save(file)
 
 
 def _collection() -> Path:
