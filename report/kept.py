@@ -104,3 +104,10 @@ def save(path: Path, content: bytes | str) -> None:
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     part.write_bytes(fresh)
     part.replace(path)
+
+
+def made_once(path: Path, make: Callable[[], bytes | str]) -> bytes:
+    """Return what a file remembers, made and kept where it is not there; its name says all it hangs on."""
+    if not path.is_file():
+        save(path, make())
+    return path.read_bytes()

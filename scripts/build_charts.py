@@ -26,7 +26,7 @@ from report.alone import alone  # noqa: E402
 from report.charts.files import build_charts  # noqa: E402
 from report.charts.registry import CHARTS  # noqa: E402
 from report.checks import check_ledger  # noqa: E402
-from report.languages import ALL  # noqa: E402
+from report.languages import ALL, Code  # noqa: E402
 from report.machine import REFUSALS, refusal  # noqa: E402
 from report.problems import ReportError  # noqa: E402
 
@@ -72,7 +72,7 @@ def main() -> int:
     return 0
 
 
-def _draw(wanted: argparse.Namespace, languages: Sequence[str]) -> int:
+def _draw(wanted: argparse.Namespace, languages: Sequence[Code]) -> int:
     """Draw the charts wanted; returns how many had to be drawn anew."""
     ledger = check_ledger(ROOT / "data")
     with tqdm(total=len(wanted.chart or CHARTS), unit="chart", disable=None) as bar:

@@ -30,7 +30,7 @@ from report.charts.view import backends_of, localise, outlet_of, sources_of
 from report.dependencies import modules_used
 from report.kept import digest, read_once, save
 from report.kept import fonts as installed_fonts
-from report.languages import Text
+from report.languages import WRITTEN_AS, Code, Text
 from report.ledger import Ledger
 from report.ledger.once import once_a_ledger
 from report.problems import BadChart, Problem, ReportError
@@ -55,9 +55,9 @@ class Words:
 
 
 @once_a_ledger
-def words_of(chart: Chart, ledger: Ledger, code: str) -> Words:
+def words_of(chart: Chart, ledger: Ledger, code: Code) -> Words:
     """Return the words of a chart; raises BadChart naming every macro that does not resolve."""
-    written = _written(code)
+    written = WRITTEN_AS[code]
     problems: list[Problem] = []
     file = f"report/charts/{chart.chapter.replace('-', '_')}.py ({chart.id})"
 
@@ -97,13 +97,13 @@ def _rows_said(chart: Chart, ledger: Ledger, written: str) -> str:
     return json.dumps(rows, ensure_ascii=False, default=str)
 
 
-def key_of(chart: Chart, ledger: Ledger, code: str, words: Words) -> str:
+def key_of(chart: Chart, ledger: Ledger, code: Code, words: Words) -> str:
     """Return the hash of everything a drawn chart depends on."""
-    rows = _rows_said(chart, ledger, _written(code))
+    rows = _rows_said(chart, ledger, WRITTEN_AS[code])
     return digest(rows, repr(words), code, _code_of(chart.code))
 
 
-def table_of(rows: pd.DataFrame, chart: Chart, code: str) -> pd.DataFrame:
+def table_of(rows: pd.DataFrame, chart: Chart, code: Code) -> pd.DataFrame:
     """Return the rows as a reader's table: the chart's columns with headings, and the id."""
     shown = [column for column in chart.columns if column in rows]
     return rows[[*shown, "id"]].rename(columns={c: WORDS[c][code] for c in shown if c in WORDS})
@@ -131,15 +131,15 @@ def one_line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _card(words: Words, drawn: Drawn, code: str) -> Card:
-    site, kind = (WORDS[key][_written(code)] for key in ("site-title", "kind-chart"))
+def _card(words: Words, drawn: Drawn, code: Code) -> Card:
+    site, kind = (WORDS[key][code] for key in ("site-title", "kind-chart"))
     card = Card(site, kind, words.title, drawn.wide)
     return replace(card, site=simplify(site), kind=simplify(kind)) if code == "zh-Hans" else card
 
 
-def shown(chart: Chart, code: str, drawn: Drawn, words: Words) -> dict[str, str | bytes]:
+def shown(chart: Chart, code: Code, drawn: Drawn, words: Words) -> dict[str, str | bytes]:
     """Return the files of a chart that its page is made from."""
-    table = table_of(drawn.rows, chart, _written(code))
+    table = table_of(drawn.rows, chart, code)
     if code == "zh-Hans":
         table.columns = pd.Index([simplify(name) for name in table.columns])
     return {
@@ -151,7 +151,7 @@ def shown(chart: Chart, code: str, drawn: Drawn, words: Words) -> dict[str, str 
     }
 
 
-def _save(folder: Path, chart: Chart, code: str, drawn: Drawn, words: Words) -> dict[str, int]:
+def _save(folder: Path, chart: Chart, code: Code, drawn: Drawn, words: Words) -> dict[str, int]:
     heading = Heading(words.title, words.subtitle, words.source)
     spec = {"$schema": "https://vega.github.io/schema/vega-lite/v6.json"} | stand_alone(drawn.spec, heading)
     whole_svg = on_paper(drawn.wide, heading, code)
@@ -177,19 +177,19 @@ def _is_kept(folder: Path, key: str) -> bool:
     return bool(said["key"] == key and said["files"] == sizes)
 
 
-def outdated(chart: Chart, ledger: Ledger, codes: Iterable[str], out: Path) -> dict[str, str]:
+def outdated(chart: Chart, ledger: Ledger, codes: Iterable[Code], out: Path) -> dict[Code, str]:
     """Return the languages in which a chart's files are no longer true, with the keys they should have."""
     keys = {code: key_of(chart, ledger, code, words_of(chart, ledger, code)) for code in codes}
     return {code: key for code, key in keys.items() if not _is_kept(out / code / chart.id, key)}
 
 
-def _draw_languages(chart: Chart, ledger: Ledger, keys: dict[str, str], out: Path) -> None:
+def _draw_languages(chart: Chart, ledger: Ledger, keys: dict[Code, str], out: Path) -> None:
     """Draw one chart in a written language, in those published from it, and keep the files under their keys.
 
     Simplified Chinese is the Traditional drawing with its text converted: characters of both
     are one em wide, so nothing has to be laid out again.
     """
-    (written,) = {_written(code) for code in keys}
+    (written,) = {WRITTEN_AS[code] for code in keys}
     drawing = draw(chart, ledger, written)
     for code, key in keys.items():
         drawn = drawing.simplified() if code == "zh-Hans" else drawing
@@ -199,15 +199,11 @@ def _draw_languages(chart: Chart, ledger: Ledger, keys: dict[str, str], out: Pat
         save(folder / "key", json.dumps({"key": key, "files": files}))
 
 
-def _written(code: str) -> str:
-    return "en" if code == "en" else "zh-Hant"
-
-
-def _by_written(keys: dict[str, str]) -> list[dict[str, str]]:
+def _by_written(keys: dict[Code, str]) -> list[dict[Code, str]]:
     """Return the languages to draw, with their keys, those that share a drawing together."""
-    parts: dict[str, dict[str, str]] = {}
+    parts: dict[Code, dict[Code, str]] = {}
     for code, key in keys.items():
-        parts.setdefault(_written(code), {})[code] = key
+        parts.setdefault(WRITTEN_AS[code], {})[code] = key
     return list(parts.values())
 
 
@@ -220,7 +216,7 @@ def _take(ledger: Ledger) -> None:
     _share[:] = [ledger]
 
 
-def _draw_shared(chart_id: str, keys: dict[str, str], out: Path) -> None:
+def _draw_shared(chart_id: str, keys: dict[Code, str], out: Path) -> None:
     _draw_languages(CHARTS[chart_id], _share[0], keys, out)
 
 
@@ -232,7 +228,7 @@ def _unknown(name: str) -> Problem:
 def build_charts(
     ledger: Ledger,
     out: Path,
-    languages: Iterable[str],
+    languages: Iterable[Code],
     only: Iterable[str] | None = None,
     jobs: int = 2,
     on_done: Callable[[], object] = lambda: None,
@@ -248,7 +244,7 @@ def build_charts(
         raise BadChart(_unknown(name) for name in unknown)
     codes = list(languages)
     problems: list[Problem] = []
-    stale: dict[str, dict[str, str]] = {}
+    stale: dict[str, dict[Code, str]] = {}
     for name in wanted:
         try:
             stale[name] = outdated(CHARTS[name], ledger, codes, out)
@@ -265,7 +261,7 @@ def build_charts(
 
 
 def _draw_side_by_side(
-    stale: dict[str, dict[str, str]], ledger: Ledger, out: Path, jobs: int, on_done: Callable[[], object]
+    stale: dict[str, dict[Code, str]], ledger: Ledger, out: Path, jobs: int, on_done: Callable[[], object]
 ) -> list[Problem]:
     """Draw charts in processes of their own; returns the problems of those that failed."""
     if not stale:

@@ -16,6 +16,7 @@ from report.charts.draw import draw, specify
 from report.charts.files import outdated, shown, words_of
 from report.charts.registry import CHARTS
 from report.kept import read_again, read_once, save
+from report.languages import Code
 from report.ledger import Ledger, read_ledger
 
 _MOST = 4
@@ -23,7 +24,7 @@ _MOST = 4
 
 
 def draw_shown(
-    names: Iterable[str], ledger: Ledger, code: str, root: Path, out: Path, ready: Executor | None = None
+    names: Iterable[str], ledger: Ledger, code: Code, root: Path, out: Path, ready: Executor | None = None
 ) -> Path:
     """Return a folder of all charts in a written language, those that are named as they are now.
 
@@ -41,7 +42,7 @@ def draw_shown(
     return here
 
 
-def _draw(name: str, code: str, root: Path, here: Path) -> None:
+def _draw(name: str, code: Code, root: Path, here: Path) -> None:
     chart, ledger = CHARTS[name], _ledger(root / "data")
     for file, content in shown(chart, code, draw(chart, ledger, code), words_of(chart, ledger, code)).items():
         save(here / name / file, content)

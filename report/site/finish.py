@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from report.beside import on_all_cores
-from report.kept import digest, names_below, save
+from report.kept import digest, made_once, names_below
 from report.languages import Code
 from report.published.editions import is_frozen, with_twin
 from report.published.manifest import hash_of
@@ -24,8 +24,6 @@ from report.site.links import Page, read_page
 from report.site.polish import Surroundings, folder_of, hash_of_surroundings, polish_kept
 from report.site.search import Entry, index
 from report.site.sheet import folder_for, words_of_scripts
-
-_LEFTOVERS = ("assets/stylesheets", "assets/javascripts", "assets/images/favicon.png")
 
 
 @dataclass
@@ -80,7 +78,6 @@ def finish_site(
     place: the site's path on its host; kept: the folder that remembers what was made.
     twin_of: path of a page → the link to its frozen twin, empty where it has none; for other processes.
     """
-    drop_leftovers(site, folders.values())
     around = dress(site, folders, place, kept.with_name("sheets"))
     work = _Work(site, last, files, around, hash_of_surroundings(around), kept, twin_of)
     finished = Finished()
@@ -99,16 +96,12 @@ def finish_site(
 def _finish_file(name: str, work: _Work) -> Finished:
     """Put a file into the form it is published in, with what stands beside it."""
     content, done = work.files.get(name, work.site / name).read_bytes(), Finished()
-    if is_frozen(name):  # it may be the edition's own file, put in by a link
-        made = {name: content}
-        if name.endswith(".html"):
-            done.pages[name] = _read_frozen(name, content, work, done)
-    elif name.endswith(".html"):
-        made = _finish_page(name, content, work, done)
-    else:
-        made = {name: content}
-        _put(name, content, work)
+    made, frozen = {name: content}, is_frozen(name)
+    if name.endswith(".html"):
+        made = (_read_frozen if frozen else _finish_page)(name, content, work, done)
     for text, said in made.items():
+        if not frozen:  # what is may be the edition's own file, put in by a link
+            _put(text, said, work)
         done.hashes[text] = hash_of(said)
         for file, smaller in smaller_forms(text, said, done.hashes[text], work.kept / "texts").items():
             beside = f"{text}{file[file.index('.') :]}"
@@ -119,7 +112,7 @@ def _finish_file(name: str, work: _Work) -> Finished:
 
 
 def _finish_page(name: str, content: bytes, work: _Work, done: Finished) -> dict[str, bytes]:
-    """Return what becomes of a page, by path, once it is written; what it says of itself is taken down."""
+    """Return what becomes of a page, by path; what it says of itself is taken down."""
     file = f"pages/{digest(work.shared, name, content)}"
     done.kept.add(file)
     polished = polish_kept(name, content.decode(), work.around, work.kept / file)
@@ -128,9 +121,18 @@ def _finish_page(name: str, content: bytes, work: _Work, done: Finished) -> dict
     made = {name: (with_twin(polished.page, link) if link else polished.page).encode()}
     if polished.twin:
         made[f"{name.removesuffix('index.html')}index.md"] = polished.twin.encode()
-    for at, said in made.items():
-        _put(at, said, work)
     return made
+
+
+def _read_frozen(name: str, content: bytes, work: _Work, done: Finished) -> dict[str, bytes]:
+    """Return a frozen page as it is; its links and anchors, read once, are taken down."""
+    file = f"frozen/{digest(work.shared, name, content)}"
+    done.kept.add(file)
+    place = work.around.place
+    read = made_once(work.kept / file, lambda: json.dumps(read_page(content.decode(), name, place)))
+    links, anchors = json.loads(read)
+    done.pages[name] = links, anchors
+    return {name: content}
 
 
 def _put(name: str, content: bytes, work: _Work) -> None:
@@ -146,17 +148,6 @@ def _put(name: str, content: bytes, work: _Work) -> None:
             link.replace(here)
             return
     here.write_bytes(content)
-
-
-def _read_frozen(name: str, content: bytes, work: _Work, done: Finished) -> Page:
-    """Return a frozen page's links and anchors, read once."""
-    file = f"frozen/{digest(work.shared, name, content)}"
-    done.kept.add(file)
-    kept = work.kept / file
-    if not kept.is_file():
-        save(kept, json.dumps(read_page(content.decode(), name, work.around.place), ensure_ascii=False))
-    links, anchors = json.loads(kept.read_bytes())
-    return links, anchors
 
 
 def dress(site: Path, folders: Mapping[Code, str], place: str, kept: Path) -> Surroundings:
@@ -196,15 +187,6 @@ def _save_index(site: Path, places: Mapping[str, Sequence[Entry]], folders: Mapp
     for name, text in texts.items():
         (site / name).write_text(text, encoding="utf-8", newline="\n")
     return list(texts)
-
-
-def drop_leftovers(site: Path, folders: Iterable[str]) -> None:
-    """Take out what Material brings along and no page asks for; languages share the site's assets."""
-    own = [site / folder / "assets" for folder in folders if folder]
-    for leftover in [*own, *(site / name for name in _LEFTOVERS)]:
-        if leftover.is_dir():
-            shutil.rmtree(leftover)
-        leftover.unlink(missing_ok=True)
 
 
 def save_hosting(files: Path, site: Path, folders: Iterable[str]) -> None:

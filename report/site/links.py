@@ -23,7 +23,9 @@ def read_page(page: str, at: str, place: str) -> Page:
     tree = html.document_fromstring(page)
     elements = [element for element in tree.iter() if isinstance(element.tag, str)]
     links = {element.get("href") or element.get("src") or "" for element in elements}
-    anchors = {element.get("id") or element.get("name") or "" for element in elements}
+    anchors = {
+        element.get("id") or (element.get("name") if element.tag == "a" else "") or "" for element in elements
+    }
     led_to = {_followed(link, at, place) for link in links if link and not _ELSEWHERE.match(link)}
     return "\n".join(sorted(led_to)), "\n".join(sorted(anchors))
 

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from report.kept import digest, files_below, hashes, save
+from report.kept import digest, files_below, hashes, made_once
 from report.site.assets import name_assets
 from report.site.links import read_page
 from report.site.policy import protect
@@ -86,12 +86,10 @@ def folder_of(at: str, folders: tuple[str, ...]) -> str:
 
 def polish_kept(at: str, page: str, around: Surroundings, kept: Path) -> Polished:
     """Return what a page becomes, made once; kept: the file that remembers it, for nothing but this page."""
-    if kept.is_file():
-        said = json.loads(kept.read_bytes())
-        return Polished(**said | {"entries": [Entry(*entry) for entry in said["entries"]]})
-    polished = polish(at, page, around)
-    save(kept, json.dumps(asdict(polished), ensure_ascii=False))
-    return polished
+    said = json.loads(
+        made_once(kept, lambda: json.dumps(asdict(polish(at, page, around)), ensure_ascii=False))
+    )
+    return Polished(**said | {"entries": [Entry(*entry) for entry in said["entries"]]})
 
 
 def hash_of_surroundings(around: Surroundings) -> str:

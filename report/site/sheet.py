@@ -18,7 +18,7 @@ from typing import Any
 
 import tinycss2
 
-from report.kept import digest, save
+from report.kept import digest, made_once
 
 _CLASSES = re.compile(r'\bclass="([^"]+)"')
 _SCRIPTS = re.compile(r'="[^"]*/js/([\w.-]+\.js)"')
@@ -58,10 +58,7 @@ def fit_once(sheet: str, names: frozenset[str], kept: Path) -> str:
     Taking a sheet apart takes longer than all else that is done to a page, and most pages that change
     have the names they had.
     """
-    file = kept / digest(*sorted(names))
-    if not file.is_file():
-        save(file, fit(sheet, names))
-    return file.read_text(encoding="utf-8")
+    return made_once(kept / digest(*sorted(names)), lambda: fit(sheet, names)).decode()
 
 
 def folder_for(sheet: str, kept: Path) -> Path:
