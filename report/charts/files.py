@@ -26,7 +26,7 @@ from report.charts.live import live, other_scale
 from report.charts.press import forget_unused, processes, to_png
 from report.charts.registry import CHARTS, Chart
 from report.charts.rows import inert
-from report.charts.view import backends_of, localise, outlet_of, sources_of
+from report.charts.view import backends_of, columns_said, outlet_of, sources_of
 from report.dependencies import modules_used
 from report.kept import digest, read_once, save
 from report.kept import fonts as installed_fonts
@@ -93,8 +93,9 @@ def _code_of(source: str) -> str:
 
 @once_a_ledger
 def _rows_said(chart: Chart, ledger: Ledger, written: str) -> str:
-    rows = localise(chart.data(ledger), ledger, written).to_dict("split")
-    return json.dumps(rows, ensure_ascii=False, default=str)
+    columns = columns_said(chart.data(ledger), ledger, written)
+    said = {name: list(cells) for name, cells in columns.items()}
+    return json.dumps(said, ensure_ascii=False, default=str)
 
 
 def key_of(chart: Chart, ledger: Ledger, code: Code, words: Words) -> str:

@@ -18,6 +18,7 @@ from report.charts.rows import year_of
 from report.figures.formulas import evaluate
 from report.ledger import Ledger
 from report.ledger.dates import parse_date
+from report.ledger.once import once_a_ledger
 
 FIRMS = {
     "moore-threads": "moore-threads.founded.2020-06@xinshiye",
@@ -95,8 +96,9 @@ def _most_exact(dates: Iterable[str]) -> str:
     return max(dates, key=len, default="")
 
 
+@once_a_ledger
 def _careers(ledger: Ledger) -> pd.DataFrame:
-    """Return one row per person and firm: its ids, roles, years printed, and whether founder."""
+    """Return one row per person and firm: its ids, roles, years printed, whether founder."""
     rows: list[dict[Any, Any]] = []
     for (person, firm), steps in _ties(ledger).groupby(["subject_id", "object_id"], sort=False):
         roles = {c: "; ".join(dict.fromkeys(filter(None, steps[c]))) for c in ("role_en", "role_zh_hant")}
@@ -157,7 +159,7 @@ def _agrees(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _with_years(ledger: Ledger) -> pd.DataFrame:
     """Return career steps with the years they are drawn at; NaN where none is printed."""
-    rows = _agrees(_careers(ledger))
+    rows = _agrees(_careers(ledger)).copy()
     drawn = [_span(step, ledger) for _, step in rows.iterrows()]
     rows[["id", "from_year", "to_year", "is_dated"]] = pd.DataFrame(drawn, index=rows.index)
     return rows

@@ -4,7 +4,7 @@ A `View` is the only thing a drawing sees. It turns columns into axes, colours a
 so that units, names, fonts and languages are said once, here.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -184,47 +184,50 @@ def _source_said(joined: str, ledger: Ledger, code: str) -> str:
     return separator.join([*(row.evidence for row in backends_of([joined], ledger)), *outlets])
 
 
-def _said(row: Mapping[Hashable, Any], ledger: Ledger, code: str) -> str:
+def _said(low: float, high: float, unit: str, bound: str, code: str) -> str:
     from decimal import Decimal
 
-    low, high = (Decimal(repr(float(row[name]))) for name in ("low", "high"))
-    return say_amount(
-        low.normalize() + 0, high.normalize() + 0, row["unit"], code, row.get("bound") or "exact"
-    )
+    start, end = (Decimal(repr(float(value))).normalize() + 0 for value in (low, high))
+    return say_amount(start, end, unit, code, bound or "exact")
 
 
 def localise(rows: pd.DataFrame, ledger: Ledger, code: str) -> pd.DataFrame:
     """Return rows with the columns a reader sees, in one language (see `View`)."""
-    rows = rows.copy()
+    return pd.DataFrame(columns_said(rows, ledger, code), index=rows.index)
+
+
+def columns_said(rows: pd.DataFrame, ledger: Ledger, code: str) -> dict[str, Any]:
+    """Return the columns of `localise` by name, no frame yet: what all charts say is asked each build."""
+    said: dict[str, Any] = {str(name): rows[name] for name in rows}
     for column in ("subject", "object", "vendor"):
-        if f"{column}_id" in rows and column not in rows:
-            rows[column] = [
-                name_of(ledger, i, code) if i in ledger.entity else "" for i in rows[f"{column}_id"]
+        if f"{column}_id" in said and column not in said:
+            said[column] = [
+                name_of(ledger, i, code) if i in ledger.entity else "" for i in said[f"{column}_id"]
             ]
-    if "metric_id" in rows:
-        metrics = [ledger.metric[i] for i in rows["metric_id"]]
-        rows["metric"] = [m.label_en if code == "en" else m.label_zh_hant for m in metrics]
-        rows["unit"] = [m.unit for m in metrics]
-    if "period" in rows:
-        rows["period_said"] = [say_period(p)[code] for p in rows["period"]]
-    if "unit" in rows and "low" in rows and "said" not in rows:
-        rows["said"] = [_said(row, ledger, code) for row in rows.to_dict("records")]
-    rows["status"] = [_status(row, ledger) for row in rows.to_dict("records")]
-    rows["status_said"] = [WORDS[f"status-{s}"][code] for s in rows["status"]]
-    rows["source"] = [_source_said(i, ledger, code) for i in rows["id"]]
+    if "metric_id" in said:
+        metrics = [ledger.metric[i] for i in said["metric_id"]]
+        said["metric"] = [m.label_en if code == "en" else m.label_zh_hant for m in metrics]
+        said["unit"] = [m.unit for m in metrics]
+    if "period" in said:
+        said["period_said"] = [say_period(p)[code] for p in said["period"]]
+    if "unit" in said and "low" in said and "said" not in said:
+        bounds = said.get("bound", [""] * len(rows))
+        amounts = zip(said["low"], said["high"], said["unit"], bounds, strict=True)
+        said["said"] = [_said(*amount, code) for amount in amounts]
+    owned = zip(said["id"], said.get("status", [""] * len(rows)), strict=True)
+    said["status"] = [_status(ids, own, ledger) for ids, own in owned]
+    said["status_said"] = [WORDS[f"status-{s}"][code] for s in said["status"]]
+    said["source"] = [_source_said(i, ledger, code) for i in said["id"]]
     if "date" in rows and rows["date"].dtype == object:
-        rows["date_said"] = [say_date(d)[code] for d in rows["date"]]
-    for column in [str(c).removesuffix("_zh_hant") for c in rows if str(c).endswith("_zh_hant")]:
-        rows[column] = rows[f"{column}_en" if code == "en" else f"{column}_zh_hant"]
-    return rows.drop(columns=[c for c in rows if str(c).endswith(("_en", "_zh_hant"))])
+        said["date_said"] = [say_date(d)[code] for d in said["date"]]
+    for column in [name.removesuffix("_zh_hant") for name in said if name.endswith("_zh_hant")]:
+        said[column] = said[f"{column}_en" if code == "en" else f"{column}_zh_hant"]
+    return {name: cells for name, cells in said.items() if not name.endswith(("_en", "_zh_hant"))}
 
 
-def _status(row: Mapping[Hashable, Any], ledger: Ledger) -> str:
-    statements = [
-        ledger.statement[i.strip()] for i in str(row["id"]).split("|") if i.strip() in ledger.statement
-    ]
-    found = {status_of(ledger, s) for s in statements}
-    own = row.get("status")
+def _status(joined: object, own: object, ledger: Ledger) -> str:
+    """Return the firmest doubt about the statements whose ids a cell joins, or about the row itself."""
+    found = {status_of(ledger, ledger.statement[i]) for i in ids_of([joined]) if i in ledger.statement}
     for status in ("contradicted", "derived", "guidance", "forecast", "claim"):
         if status in found or status == own:
             return status
