@@ -5,6 +5,7 @@ It names classes of the style sheet only, so that colours and typefaces follow t
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 
 from report.pages.lineage import Lineage, Node
@@ -15,23 +16,29 @@ _WIDE, _NARROW = 820, 358
 _VALUE = ' class="value"'
 
 
-def _width(text: str) -> float:
-    """Return about how wide a text is at the drawing's size, on the safe side for every typeface."""
-    if text.isascii():
-        return len(text) * 0.57 * _SIZE
-    full = sum(unicodedata.east_asian_width(character) in "WFA" for character in text)
-    return (full * 1.02 + (len(text) - full) * 0.57) * _SIZE
+@cache
+def _widths(text: str) -> tuple[int, int]:
+    """Return how many characters of a text are as wide as they are high, and how many are not."""
+    full = 0 if text.isascii() else sum(unicodedata.east_asian_width(sign) in "WFA" for sign in text)
+    return full, len(text) - full
+
+
+def _width(full: int, half: int) -> float:
+    """Return about how wide characters are at the drawing's size, on the safe side for every typeface."""
+    return (full * 1.02 + half * 0.57) * _SIZE
 
 
 def wrap(text: str, room: float, most: int = 3) -> list[str]:
     """Return a text in lines no wider than the room; Chinese breaks anywhere, the last line may be cut."""
-    lines, line = [], ""
+    lines, line, full, half = [], "", 0, 0
     for piece in _pieces(text):
-        if line and _width(line + piece.rstrip()) > room:
+        seen_full, seen_half = _widths(piece.rstrip())
+        if line and _width(full + seen_full, half + seen_half) > room:
             lines.append(line.rstrip())
-            line = piece
-        else:
-            line += piece
+            line, full, half = "", 0, 0
+        line += piece
+        piece_full, piece_half = _widths(piece)
+        full, half = full + piece_full, half + piece_half
     lines.append(line.rstrip())
     if len(lines) > most:
         lines = [*lines[: most - 1], lines[most - 1].rstrip("，,.;· ") + "…"]
