@@ -57,15 +57,21 @@ def files_below(*places: Path) -> Iterator[Path]:
     for place in places:
         if place.is_file():
             yield place
-        for folder, folders, names in os.walk(place):
-            folders[:] = sorted(name for name in folders if name not in _PASSED_OVER)
-            yield from (Path(folder, name) for name in sorted(names) if not name.endswith(".pyc"))
+        yield from (place / name for name in _walk(place))
 
 
 def names_below(folder: Path) -> list[str]:
     """Return the paths below a folder of the files in it, sorted; those that `files_below` gives."""
+    return sorted(_walk(folder))
+
+
+def _walk(folder: Path) -> Iterator[str]:
+    """Yield paths as texts: a site has ten thousand of them, and none is looked at more closely."""
     cut = len(str(folder)) + 1
-    return sorted(path.as_posix()[cut:] for path in files_below(folder))
+    for at, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name not in _PASSED_OVER)
+        here = f"{at[cut:]}/".replace(os.sep, "/").lstrip("/")
+        yield from (here + name for name in sorted(names) if not name.endswith(".pyc"))
 
 
 def hashes(files: Iterable[Path], root: Path) -> dict[str, str]:

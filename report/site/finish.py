@@ -115,12 +115,12 @@ def _finish_page(name: str, content: bytes, work: _Work, done: Finished) -> dict
     """Return what becomes of a page, by path; what it says of itself is taken down."""
     file = f"pages/{digest(work.shared, name, content)}"
     done.kept.add(file)
-    polished = polish_kept(name, content.decode(), work.around, work.kept / file)
+    polished = polish_kept(name, content, work.around, work.kept / file)
     done.pages[name], done.entries[name] = (polished.links, polished.anchors), polished.entries
     link = work.twin_of(name)
-    made = {name: (with_twin(polished.page, link) if link else polished.page).encode()}
+    made = {name: with_twin(polished.page.decode(), link).encode() if link else polished.page}
     if polished.twin:
-        made[f"{name.removesuffix('index.html')}index.md"] = polished.twin.encode()
+        made[f"{name.removesuffix('index.html')}index.md"] = polished.twin
     return made
 
 
@@ -141,11 +141,10 @@ def _put(name: str, content: bytes, work: _Work) -> None:
     It keeps its date, by which hosts tell what a reader has already, and no disk has to write it again.
     """
     here, before = work.site / name, work.last / name
-    link = here.with_name(f".{here.name}.link")
     with suppress(OSError):  # not there before, or a disk without links
         if before.read_bytes() == content:
-            os.link(before, link)
-            link.replace(here)
+            here.unlink(missing_ok=True)
+            os.link(before, here)
             return
     here.write_bytes(content)
 

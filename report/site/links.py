@@ -7,12 +7,15 @@ pages and templates alike, whatever generator wrote them.
 import re
 from collections.abc import Collection, Mapping
 from itertools import chain
+from typing import cast
 from urllib.parse import unquote, urljoin, urlsplit
 
-from lxml import html
+from lxml import etree, html
 
 from report.problems import BadBuild, Problem
 
+_LINKS = etree.XPath("//@href | //@src", smart_strings=False)
+_ANCHORS = etree.XPath("//@id | //a/@name", smart_strings=False)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 Page = tuple[str, str]
 """What a page's links inside the site lead to, `path#anchor`, and its own anchors: a line each."""
@@ -21,11 +24,7 @@ Page = tuple[str, str]
 def read_page(page: str, at: str, place: str) -> Page:
     """Return a page's links inside the site and its anchors. at: its path; place: the site's on its host."""
     tree = html.document_fromstring(page)
-    elements = [element for element in tree.iter() if isinstance(element.tag, str)]
-    links = {element.get("href") or element.get("src") or "" for element in elements}
-    anchors = {
-        element.get("id") or (element.get("name") if element.tag == "a" else "") or "" for element in elements
-    }
+    links, anchors = (set(cast("list[str]", find(tree))) for find in (_LINKS, _ANCHORS))
     led_to = {_followed(link, at, place) for link in links if link and not _ELSEWHERE.match(link)}
     return "\n".join(sorted(led_to)), "\n".join(sorted(anchors))
 

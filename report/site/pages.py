@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, DictLoader, Environment
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -76,9 +76,10 @@ def on_startup(**_: Any) -> None:
 def on_config(config: MkDocsConfig) -> None:
     """Take the keys that all pages share, and let finished HTML through Markdown unread."""
     global BOOK
-    config.theme.get_env = partial(_environment, config.theme)  # type: ignore[method-assign]
-    config.markdown_extensions.append("report.site.raw")
     root = Path(str(config.config_file_path)).parent
+    compiled = root / "build" / "kept" / "templates"
+    config.theme.get_env = partial(_environment, config.theme, compiled)  # type: ignore[method-assign]
+    config.markdown_extensions.append("report.site.raw")
     code = hashes(files_below(_HERE), _HERE)
     plugins = {
         name: dict(plugin.config) for name, plugin in config.plugins.items() if hasattr(plugin, "config")
@@ -95,9 +96,14 @@ def on_config(config: MkDocsConfig) -> None:
     )
 
 
-def _environment(theme: Theme) -> Environment:
-    """Return the theme's templates, and none of the thousand files it would copy: the report has its own."""
+def _environment(theme: Theme, compiled: Path) -> Environment:
+    """Return the theme's templates, and none of the thousand files it would copy: the report has its own.
+
+    compiled: the folder that keeps templates as Jinja reads them, each under a hash of its text.
+    """
     env = Theme.get_env(theme)
+    compiled.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     env.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
     return env
 

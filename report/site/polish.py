@@ -8,7 +8,7 @@ page, its address, the assets' names, the sheet and the scripts' words; it is ke
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -28,10 +28,10 @@ _HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Polished:
-    """A page as it is published, its twin ("" where it has none), its places for the search, its links."""
+    """A page as it is published, its twin (empty where it has none), its places for the search, its links."""
 
-    page: str
-    twin: str
+    page: bytes
+    twin: bytes
     entries: list[Entry]
     links: str
     anchors: str
@@ -68,11 +68,12 @@ def polish(at: str, page: str, around: Surroundings) -> Polished:
     published = protect(_LINK.sub(lambda _: _sheet(named, around), named, count=1), at)
     links, anchors = read_page(published, at, around.place)
     if not at.endswith("index.html"):
-        return Polished(published, "", [], links, anchors)
+        return Polished(published.encode(), b"", [], links, anchors)
     folder = folder_of(at, around.folders)
     entries = read_entries(page, at.removeprefix(f"{folder}/").removesuffix("index.html"))
     is_frame = at.endswith("/embed/index.html")  # for other sites
-    return Polished(published, "" if is_frame else twin(published), entries, links, anchors)
+    said = "" if is_frame else twin(published)
+    return Polished(published.encode(), said.encode(), entries, links, anchors)
 
 
 def _sheet(page: str, around: Surroundings) -> str:
@@ -84,12 +85,19 @@ def folder_of(at: str, folders: tuple[str, ...]) -> str:
     return next(folder for folder in sorted(folders, key=len, reverse=True) if at.startswith(folder))
 
 
-def polish_kept(at: str, page: str, around: Surroundings, kept: Path) -> Polished:
-    """Return what a page becomes, made once; kept: the file that remembers it, for nothing but this page."""
-    said = json.loads(
-        made_once(kept, lambda: json.dumps(asdict(polish(at, page, around)), ensure_ascii=False))
-    )
-    return Polished(**said | {"entries": [Entry(*entry) for entry in said["entries"]]})
+def polish_kept(at: str, page: bytes, around: Surroundings, kept: Path) -> Polished:
+    """Return what a page becomes, made once; kept: the file that remembers it, for nothing but this page.
+
+    It holds a line of JSON, then page and twin as they are: nearly all pages are only taken from there.
+    """
+    head, _, texts = made_once(kept, lambda: _told(polish(at, page.decode(), around))).partition(b"\n")
+    length, entries, links, anchors = json.loads(head)
+    return Polished(texts[:length], texts[length:], [Entry(*entry) for entry in entries], links, anchors)
+
+
+def _told(made: Polished) -> bytes:
+    head = json.dumps([len(made.page), made.entries, made.links, made.anchors], ensure_ascii=False)
+    return b"%b\n%b%b" % (head.encode(), made.page, made.twin)
 
 
 def hash_of_surroundings(around: Surroundings) -> str:

@@ -88,7 +88,7 @@ def make_proof(at: str, root: Path, out: Path, ready: Executor | None = None) ->
     around = environment(root)
     with variables(around), _unheard(logging.getLogger("mkdocs")):
         page = render_proof(CONFIGS[code], *staged, out / code, root)
-    published = polish(at, page, _assets(root, out / SITE)).page
+    published = polish(at, page, _assets(root, out / SITE)).page.decode()
     link = twin_link(at, root / "site", present(root), around["SITE_URL"], twin_words(FOLDERS))
     save(out / SITE / at, with_twin(published, link) if link else published)
     return True

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import jupytext
+import mkdocs.config.defaults
 import nbconvert.nbconvertapp
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 # Imported for the processes that are forked from this one; mkdocs-jupyter itself must wait for its hook.
-assert jupytext and nbconvert.nbconvertapp
+assert jupytext and mkdocs.config.defaults and nbconvert.nbconvertapp
 
 
 class _Said(logging.Handler):
