@@ -70,9 +70,12 @@ def site(arguments: argparse.Namespace) -> int:
         print("nothing changed: site/ is whole and up to date")
         return 0
     gc.disable()  # what is imported and read from here on stays, until `report.make` sets it aside
-    from report.make import make_site
+    from report.site.renders import Renders
 
-    make_site(ROOT, arguments.jobs, made_from)
+    with Renders(ROOT, ROOT / "site") as renders:  # its imports go on beside those that follow
+        from report.make import make_site
+
+        make_site(ROOT, arguments.jobs, made_from, renders)
     return 0
 
 

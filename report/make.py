@@ -35,7 +35,7 @@ from report.charts.registry import CHARTS
 from report.charts.vega import save_bundle
 from report.checks import check_ledger
 from report.clock import clocked
-from report.languages import ALL, WRITTEN
+from report.languages import ALL, WRITTEN, Code
 from report.ledger import Ledger
 from report.metadata.files import save_whole
 from report.pages.execute import execute_ahead
@@ -45,6 +45,7 @@ from report.problems import Problem, ReportError
 from report.release.engine import save_engine
 from report.release.files import write_release
 from report.seal import inputs, seal_site, to_make
+from report.site.renders import Renders
 
 _BUSY = "another build is at work in this folder; this one waits for it"
 
@@ -54,12 +55,14 @@ class Build:
     """What a step works with: the project's folder, its checked ledger, processes to draw with.
 
     ahead: at work on what hangs on no other step, and that a later one waits for.
+    staged: is told each language whose pages are all there.
     """
 
     root: Path
     ledger: Ledger
     jobs: int
     ahead: Beside[None]
+    staged: Callable[[Code], object]
 
 
 def _work_ahead(root: Path) -> None:
@@ -74,6 +77,10 @@ def _bundle(root: Path) -> None:
     save_bundle(root / "build" / "assets" / "vega")
 
 
+def _unheard(_: Code) -> None:
+    pass
+
+
 def _check_written(root: Path, ledger: Ledger) -> list[Problem]:
     with clocked("pages/prose"):
         return check_written(root / "docs", ledger)
@@ -81,7 +88,7 @@ def _check_written(root: Path, ledger: Ledger) -> list[Problem]:
 
 def _pages(made: Build) -> None:
     more = pages_of_editions(made.root, made.ledger)
-    stage(made.ledger, made.root, ALL, more, meanwhile=lambda: import_module("report.site.build"))
+    stage(made.ledger, made.root, ALL, more, made.staged, lambda: import_module("report.site.build"))
     with suppress(EOFError):
         made.ahead.result()
 
@@ -102,25 +109,27 @@ STEPS: dict[str, Callable[[Build], object]] = {
 }
 
 
-def make_site(root: Path, jobs: int, made_from: str = "") -> None:
+def make_site(root: Path, jobs: int, made_from: str = "", renders: Renders | None = None) -> None:
     """Build all languages into root/site; raises ReportError and leaves the last site as it was.
 
     Where another build is at work it waits, and does only what that one left to do.
     made_from: the hash of the inputs, where it was just taken (`report.seal.to_make`).
+    renders: what renders into root/site, where that was started before.
     """
     with alone(root, _BUSY) as waited:
         if waited:
             made_from = to_make(root)
         if made_from or not waited:
-            _make(root, jobs, made_from or inputs(root))
+            with renders or Renders(root, root / "site") as started:
+                _make(root, jobs, made_from or inputs(root), started)
 
 
-def _make(root: Path, jobs: int, made_from: str) -> None:
+def _make(root: Path, jobs: int, made_from: str, renders: Renders) -> None:
     sweep(root / "build")
-    stage_pages(root, jobs)
-    from report.site.build import build  # with MkDocs, which takes its time: imported while pages are staged
+    stage_pages(root, jobs, renders.start)
+    from report.site.build import build_rendered  # which takes its time: imported while pages are staged
 
-    build(ALL, root / "site", root)
+    build_rendered(ALL, root / "site", root, renders)
     with clocked("seal"):
         seal_site(root, made_from)
 
@@ -137,14 +146,17 @@ def sweep(folder: Path) -> None:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-def stage_pages(root: Path, jobs: int) -> Ledger:
-    """Take all steps up to the staged pages in root/build; returns the ledger they were made from."""
+def stage_pages(root: Path, jobs: int, staged: Callable[[Code], object] = _unheard) -> Ledger:
+    """Take all steps up to the staged pages in root/build; returns the ledger they were made from.
+
+    staged: is told each language whose pages are all there, by the process that wrote them.
+    """
     with clocked("ledger"):
         ledger = check_ledger(root / "data")
     gc.freeze()  # what is read by now stays, and no process that is forked has to look through it
     gc.enable()
     prose = Beside(processes(), _check_written, root, ledger)
-    made = Build(root, ledger, jobs, Beside(processes(), _work_ahead, root))
+    made = Build(root, ledger, jobs, Beside(processes(), _work_ahead, root), staged)
     try:
         found = _take_steps(made)
         if found:  # the step that stopped may have hidden what later ones would have said

@@ -129,13 +129,14 @@ def _write(files: Mapping[str, str | bytes], out: Path) -> None:
 
 @dataclass(frozen=True)
 class _Report:
-    """What all languages are staged from."""
+    """What all languages are staged from, and what is told of each once it is."""
 
     sites: dict[Code, Site]
     root: Path
     download: Download
     whole: Whole
     more: More
+    staged: Callable[[Code], object]
 
 
 def stage(
@@ -143,12 +144,14 @@ def stage(
     root: Path,
     languages: Iterable[Code],
     more: More,
+    staged: Callable[[Code], object],
     meanwhile: Callable[[], object] = lambda: None,
 ) -> None:
     """Write the pages of all languages to build/pages; raises BadProse with every problem found.
 
     root: the project's folder; charts must have been drawn to build/charts before.
-    more: a language's pages → those that later stages add to them. meanwhile: is called while others work.
+    more: a language's pages → those that later stages add to them. staged: is told each language whose pages
+    are all there, by the process that wrote them. meanwhile: is called while others work.
     """
     whole, debts = whole_of(ledger, root), read_debts(root / "docs")
     sites = {
@@ -162,7 +165,7 @@ def stage(
         )
         for code in WRITTEN
     }
-    report = _Report(sites, root, download_of(ledger, root), whole, more)
+    report = _Report(sites, root, download_of(ledger, root), whole, more, staged)
     wanted = list(languages)
     codes = {written: [code for code in wanted if WRITTEN_AS[code] == written] for written in WRITTEN}
     runs = [Beside(processes(), _stage_languages, *those, report) for those in codes.items()]
@@ -224,3 +227,4 @@ def _finish(staged: dict[str, str], tables: dict[str, str], code: Code, report: 
     pages = finish(pages, code, whole, citations, read_sizes(root, code))
     citations.save()
     _write(pages | tables | _files(root, drawn) | _page_cards(site, code, root), out / code)
+    report.staged(code)

@@ -4,17 +4,12 @@ A reader never meets half a site: everything happens in a folder beside it, and 
 good site stays until the new one is whole.
 """
 
-import os
 import shutil
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from report.addresses import site_url
-from report.alone import forking, leave_with_parent
 from report.clock import clocked
 from report.kept import names_below
 from report.languages import Code
@@ -25,36 +20,38 @@ from report.published.gone import FILE as GONE
 from report.published.gone import forgiven, read_gone, write_gone
 from report.published.lock import LOCK, lost, read_lock
 from report.published.manifest import as_manifest, write_manifest
-from report.seal import last_commit
 from report.simplified import simplify
 from report.site.finish import finish_site, save_hosting
 from report.site.links import Page, check_links
-from report.site.render import render
+from report.site.renders import CONFIGS, Renders, environment, part_of
 from report.words import WORDS
 
-CONFIGS: dict[Code, str] = {
-    "en": "mkdocs.yml",
-    "zh-Hant": "mkdocs.zh-Hant.yml",
-    "zh-Hans": "mkdocs.zh-Hans.yml",
-}
 FOLDERS: dict[Code, str] = {"en": "", "zh-Hant": "zh-Hant", "zh-Hans": "zh-Hans"}
 
 
 def build(languages: Sequence[Code], out: Path, root: Path = Path()) -> None:
-    """Build the languages' staged pages into `out`, which changes only when all went well.
+    """Build the languages' staged pages into `out`, as `build_rendered` does; they are rendered first."""
+    root, out = root.absolute(), out.absolute()
+    with Renders(root, out) as renders:
+        for code in languages:
+            renders.start(code)
+        build_rendered(languages, out, root, renders)
 
-    `root` holds the MkDocs configurations, `docs/`, `build/pages/`, and `build/files/`: what stands
-    in the site as it is, at the same path.
+
+def build_rendered(languages: Sequence[Code], out: Path, root: Path, renders: Renders) -> None:
+    """Build languages, whose pages are staged and handed to `renders`, into `out`.
+
+    It changes only when all went well. `root` holds the MkDocs configurations, `docs/`, `build/pages/`,
+    and `build/files/`: what stands in the site as it is, at the same path.
     Raises `BadBuild` with every message of every language.
     """
-    root, out = root.absolute(), out.absolute()
     fresh = out.with_name(f".{out.name}.next")
     shutil.rmtree(fresh, ignore_errors=True)
     surroundings = environment(root)
     bring_back(out)
     try:
         with clocked("render"):
-            _build_all(languages, fresh, root, surroundings)
+            _take_rendered(languages, renders, fresh, out)
         with clocked("together"):
             copy_assets(root, fresh)
             leave_signposts(languages, fresh, root)
@@ -133,44 +130,19 @@ def check_addresses(languages: Iterable[Code], pages: Mapping[str, Page], root: 
         raise BadBuild(problems)
 
 
-def _build_all(languages: Sequence[Code], fresh: Path, root: Path, surroundings: dict[str, str]) -> None:
-    """Run one MkDocs a language; English goes first into place, since the others live inside it."""
-    parts = {language: fresh.with_name(f"{fresh.name}.{language}") for language in languages}
-    try:
-        with ProcessPoolExecutor(len(languages), mp_context=forking(), initializer=leave_with_parent) as pool:
-            runs = {
-                code: pool.submit(render, CONFIGS[code], parts[code], root, surroundings)
-                for code in languages
-            }
-        problems = [problem for code, run in runs.items() for problem in _problems(code, run.result())]
-        if problems:
-            raise BadBuild(problems)
-        for code in sorted(languages, key=FOLDERS.__getitem__):
-            parts[code].rename(fresh / FOLDERS[code])
-    finally:
-        for part in parts.values():
-            shutil.rmtree(part, ignore_errors=True)
+def _take_rendered(languages: Sequence[Code], renders: Renders, fresh: Path, out: Path) -> None:
+    """Take what MkDocs rendered; English goes first into place, since the others live inside it."""
+    said = renders.results()
+    problems = [problem for code in languages for problem in _problems(code, said[code])]
+    if problems:
+        raise BadBuild(problems)
+    for code in sorted(languages, key=FOLDERS.__getitem__):
+        part_of(out, code).rename(fresh / FOLDERS[code])
 
 
 def _problems(language: Code, messages: Iterable[str]) -> list[Problem]:
     mend = "mend the page or the configuration it names"
     return [Problem(CONFIGS[language], 0, "", said, "a build without a warning", mend) for said in messages]
-
-
-def environment(root: Path) -> dict[str, str]:
-    """Return the variables the configurations read, so that the same inputs give the same bytes."""
-    site = site_url()
-    with (root / "pyproject.toml").open("rb") as file:
-        edition = str(tomllib.load(file)["project"]["version"])
-    return {
-        "SITE_URL": site,
-        "SITE_URL_ZH_HANT": f"{site}zh-Hant/",
-        "SITE_URL_ZH_HANS": f"{site}zh-Hans/",
-        "EDITION": edition,
-        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or last_commit(root),
-        "TZ": "UTC",
-        "NO_MKDOCS_2_WARNING": "1",
-    }
 
 
 def bring_back(out: Path) -> None:

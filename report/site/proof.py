@@ -31,9 +31,10 @@ from report.pages.finish import front_of
 from report.pages.proof import stage_proof
 from report.problems import ReportError
 from report.published.editions import present, twin_link, with_twin
-from report.site.build import CONFIGS, FOLDERS, copy_assets, environment, twin_words
+from report.site.build import FOLDERS, copy_assets, twin_words
 from report.site.finish import dress
 from report.site.polish import Surroundings, polish
+from report.site.renders import CONFIGS, environment
 from report.surroundings import variables
 
 SITE = "site"
