@@ -31,7 +31,7 @@ from report.changes.files import pages_of_editions
 from report.charts import fonts
 from report.charts.files import build_charts
 from report.charts.press import processes
-from report.charts.registry import CHARTS
+from report.charts.registry import CHARTS, work_out
 from report.charts.vega import save_bundle
 from report.checks import check_ledger
 from report.clock import clocked
@@ -155,8 +155,10 @@ def stage_pages(root: Path, jobs: int, staged: Callable[[Code], object] = _unhea
         ledger = check_ledger(root / "data")
     gc.freeze()  # what is read by now stays, and no process that is forked has to look through it
     gc.enable()
+    ahead = Beside(processes(), _work_ahead, root)
+    work_out(ledger)  # for prose and pages as well as for the charts
     prose = Beside(processes(), _check_written, root, ledger)
-    made = Build(root, ledger, jobs, Beside(processes(), _work_ahead, root), staged)
+    made = Build(root, ledger, jobs, ahead, staged)
     try:
         found = _take_steps(made)
         if found:  # the step that stopped may have hidden what later ones would have said

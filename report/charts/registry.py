@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -74,6 +75,13 @@ def _asked(data: Rows, draw: Drawing) -> Rows:
         return found
 
     return rows
+
+
+def work_out(ledger: Ledger) -> None:
+    """Work out the rows of all charts, for processes forked from this one; faults come where asked."""
+    for chart in CHARTS.values():
+        with suppress(BadChart):
+            chart.data(ledger)
 
 
 def ids_of(cells: Iterable[object]) -> list[str]:
