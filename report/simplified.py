@@ -16,7 +16,7 @@ from report.kept import read_once
 from report.ledger.read import read_rows
 
 _TERMS_FILE = Path(__file__).parents[1] / "data" / "terms.csv"
-_TRILLION = re.compile(r"(?<=\d)兆")  # a million millions in Taiwan only; names such as 兆芯 keep it
+_TRILLION = re.compile(r"兆(?<=\d兆)")  # a million millions in Taiwan only; names such as 兆芯 keep it
 _MARKS = re.compile("[\ue000-\uf8ff]")
 _QUOTED = re.compile(r'(<(\w+)[^>]*lang="zh-Hant"[^>]*>.*?</\2>)', re.S)
 
