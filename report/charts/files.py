@@ -272,7 +272,8 @@ def _draw_side_by_side(
     problems: list[Problem] = []
     parts = [(name, part) for name, keys in stale.items() for part in _by_written(keys)]
     left = Counter(name for name, _ in parts)
-    with ProcessPoolExecutor(min(jobs, len(parts)), processes(), _take, (ledger,)) as pool:
+    # A process wakes for as long as it takes to draw a chart in all languages.
+    with ProcessPoolExecutor(min(jobs, len(stale)), processes(), _take, (ledger,)) as pool:
         futures = {pool.submit(_draw_shared, name, part, out): name for name, part in parts}
         for future in as_completed(futures):
             try:
