@@ -54,7 +54,7 @@ _BUSY = "another build is at work in this folder; this one waits for it"
 class Build:
     """What a step works with: the project's folder, its checked ledger, processes to draw with.
 
-    ahead: at work on what hangs on no other step, and that a later one waits for.
+    ahead, released: at work on what hangs on no other step, and that a later one waits for.
     staged: is told each language whose pages are all there.
     """
 
@@ -62,6 +62,7 @@ class Build:
     ledger: Ledger
     jobs: int
     ahead: Beside[None]
+    released: Beside[Path]
     staged: Callable[[Code], object]
 
 
@@ -101,7 +102,7 @@ def _charts(made: Build) -> None:
 STEPS: dict[str, Callable[[Build], object]] = {
     "charts": _charts,
     "sql": lambda made: save_engine(made.root / "build" / "assets" / "sql"),
-    "release": lambda made: write_release(made.ledger, made.root, site_url()),
+    "release": lambda made: made.released.result(),
     "whole": lambda made: save_whole(made.root),
     "pages": _pages,
     # It wakes the renderer, whose threads no fork survives: after the steps that draw in processes.
@@ -158,7 +159,8 @@ def stage_pages(root: Path, jobs: int, staged: Callable[[Code], object] = _unhea
     ahead = Beside(processes(), _work_ahead, root)
     work_out(ledger)  # for prose and pages as well as for the charts
     prose = Beside(processes(), _check_written, root, ledger)
-    made = Build(root, ledger, jobs, ahead, staged)
+    released = Beside(processes(), write_release, ledger, root, site_url())
+    made = Build(root, ledger, jobs, ahead, released, staged)
     try:
         found = _take_steps(made)
         if found:  # the step that stopped may have hidden what later ones would have said
@@ -169,6 +171,7 @@ def stage_pages(root: Path, jobs: int, staged: Callable[[Code], object] = _unhea
     finally:
         prose.end()
         made.ahead.end()
+        made.released.end()
     if found:
         raise ReportError(found)
     return ledger

@@ -6,8 +6,9 @@ and never evaluated as code, so prose can do no harm; every fault is reported wi
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from report.problems import Problem
 
@@ -20,7 +21,7 @@ class Call:
 
     name: str
     args: tuple[str, ...]
-    options: dict[str, str]
+    options: Mapping[str, str]
     start: int
     end: int
     line: int
@@ -40,7 +41,8 @@ def _constant(node: ast.expr) -> str:
     raise MacroError(ast.unparse(node)[:80], "a text in quotes", "put the argument in double quotes")
 
 
-def read_call(text: str) -> tuple[str, tuple[str, ...], dict[str, str]]:
+@cache  # a page's macros are read by those who expand, check and list them
+def read_call(text: str) -> tuple[str, tuple[str, ...], Mapping[str, str]]:
     """Return name, arguments and options of the inside of a macro; raises MacroError."""
     example = 'a call such as {{ fact("moore-threads.revenue.2025") }}'
     try:

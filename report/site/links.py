@@ -16,7 +16,9 @@ from report.problems import BadBuild, Problem
 
 _LINKS = etree.XPath("//@href | //@src", smart_strings=False)
 _ANCHORS = etree.XPath("//@id | //a/@name", smart_strings=False)
+_HOST = "https://x"
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_PLAIN = re.compile(r"\w[\w.~@%-]*(?:/\w[\w.~@%-]*)*/?(?:#.+)?", re.ASCII)
 Page = tuple[str, str]
 """What a page's links inside the site lead to, `path#anchor`, and its own anchors: a line each."""
 
@@ -29,6 +31,17 @@ def read_page(page: str, at: str, place: str) -> Page:
     return "\n".join(sorted(led_to)), "\n".join(sorted(anchors))
 
 
+def follow(page: str, link: str) -> str:
+    """Return where a link leads, as `urllib.parse.urljoin` does; page: the address it stands on.
+
+    Links as pages are full of, up some folders and down others, are not taken apart for it.
+    """
+    folder, rest = page[: page.rfind("/") + 1], link
+    while rest.startswith("../") and folder.count("/") > 3:
+        folder, rest = folder[: folder.rindex("/", 0, -1) + 1], rest[3:]
+    return folder + rest if _PLAIN.fullmatch(rest) else urljoin(page, link)
+
+
 def _followed(link: str, at: str, place: str) -> str:
     """Return what a link of a page leads to: a file of the site, and an anchor or none behind a `#`."""
     address, _, fragment = link.partition("#")
@@ -37,7 +50,7 @@ def _followed(link: str, at: str, place: str) -> str:
 
 
 def _target(address: str, folder: str, place: str) -> str:
-    path = unquote(urlsplit(urljoin(f"/{folder}/" if folder else "/", address)).path)
+    path = unquote(urlsplit(follow(f"{_HOST}/{folder}/" if folder else f"{_HOST}/", address)).path)
     target = path.removeprefix(place if address.startswith("/") else "/").lstrip("/")
     return target + ("index.html" if not target or target.endswith("/") else "")
 

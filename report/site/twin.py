@@ -5,13 +5,12 @@ Made from the page itself, so that it says what the page says: `index.md` beside
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
-from urllib.parse import urljoin
 
 from lxml import html
 
 from report.site.article import article_of
+from report.site.links import follow
 
 Element = Any  # an element of lxml.html, whose types are not published
 _LEFT_OUT = {"script", "style", "svg", "nav", "button", "form", "template", "noscript", "input", "dialog"}
@@ -40,13 +39,8 @@ def _article(page: str, address: str) -> Element:
     article: Element = html.fragment_fromstring(text)
     for link in article.iter("a"):
         if link.get("href"):
-            link.set("href", _absolute(address, link.get("href")))
+            link.set("href", follow(address, link.get("href")))
     return article
-
-
-@lru_cache(maxsize=4096)
-def _absolute(address: str, link: str) -> str:
-    return urljoin(address, link)
 
 
 def _is_left_out(element: Element) -> bool:

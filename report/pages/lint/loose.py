@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from report.binding import find_calls
+from report.binding import Call, find_calls
 from report.languages import Code
 from report.ledger import Conflict, Ledger
 from report.pages.chapters import Page
@@ -65,11 +65,9 @@ class Linted:
     problems: list[Problem] = field(default_factory=list)
 
 
-def _computed(sentence: str, words: Iterable[FigureWord]) -> Iterator[FigureWord]:
-    """Yield the words that count the figures bound in the sentence itself."""
-    bound = len(
-        {call.args[:1] for call in find_calls(sentence, "", []) if call.name in ("fact", "event", "derived")}
-    )
+def _computed(calls: Iterable[Call], words: Iterable[FigureWord]) -> Iterator[FigureWord]:
+    """Yield the words of a sentence that count the figures bound in it."""
+    bound = len({call.args[:1] for call in calls if call.name in ("fact", "event", "derived")})
     yield from (word for word in words if bound > 1 and _COUNTABLE.get(word.word.lower()) == bound)
 
 
@@ -118,9 +116,12 @@ def _figures_in(
     names = names_with_figures(ledger, titles)
     for passage in passages:
         for at, text in sentences(passage.text):
-            states = Counter(_MACROS[c.name] for c in find_calls(text, "", []) if c.name in _MACROS)
+            calls = list(find_calls(text, "", []))
             words = list(figure_words(text, passage.code, names))
-            counted = list(_computed(text, words))
+            if not calls and not words:  # as most
+                continue
+            states = Counter(_MACROS[call.name] for call in calls if call.name in _MACROS)
+            counted = list(_computed(calls, words))
             left = []
             for word in words:
                 state = "computed" if word in counted else _own_row(passage, text, word, ledger)
