@@ -64,6 +64,7 @@ def parse_period(text: str) -> Period:
     return Period(date(year, first_month, 1), _last_day(year, last_month))
 
 
+@lru_cache(maxsize=1024)
 def say_period(text: str) -> Text:
     """Return a valid period in words: `2025-H1` → "first half of 2025", "2025年上半年"."""
     if "/" in text:

@@ -7,8 +7,9 @@ it: `data-live` names the specification, table rows say what they can be picked 
 import csv
 import json
 import struct
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -141,9 +142,14 @@ def _group(kind: str, label: str, choices: list[tuple[str, str, str]]) -> str:
     return f'<p role="group" aria-label="{label}">{buttons}</p>'
 
 
+@cache
+def _escaped(code: str) -> Mapping[str, str]:
+    return {key: escape(WORDS[key][code]) for key in WORDS}
+
+
 def _tools(drawn: DrawnChart, code: str, root: str) -> str:
     """Return what can be done with a chart: explore, take, share, cite, embed."""
-    say = {key: escape(WORDS[key][code]) for key in WORDS}
+    say = _escaped(code)
     here = f"{root}charts/{drawn.id}/"
     files = "".join(
         f'<li><a href="{here}{drawn.id}{ending}" download>{say[f"download-{word}"]}</a></li>'
