@@ -157,7 +157,8 @@ def stage_pages(root: Path, jobs: int, staged: Callable[[Code], object] = _unhea
     gc.freeze()  # what is read by now stays, and no process that is forked has to look through it
     gc.enable()
     ahead = Beside(processes(), _work_ahead, root)
-    work_out(ledger)  # for prose and pages as well as for the charts
+    with clocked("charts"):
+        work_out(ledger)  # for prose and pages as well
     prose = Beside(processes(), _check_written, root, ledger)
     released = Beside(processes(), write_release, ledger, root, site_url())
     made = Build(root, ledger, jobs, ahead, released, staged)

@@ -1,8 +1,9 @@
 """Turns staged Markdown pages into the published site; the only part that knows MkDocs.
 
-    build/pages/<language>/  ──►  build, render  ──►  assets  ──►  finish  ──►  links  ──►  site/
+    build/pages/<language>/  ──►  renders, render  ──►  build: assets  ──►  finish  ──►  links  ──►  site/
 
-`build` runs MkDocs once a language (`render`, a process each) and swaps the finished site
+`renders` imports MkDocs beside the report and runs it once a language (`render`, a process each), as soon as
+the language is staged; `build` puts what it made together and swaps the finished site
 in; `pages` keeps what would come out the same, `raw` lets finished HTML through; `assets` names
 styles and scripts after their content; `finish` takes each file once through all there is to do with it:
 `polish` makes a page what its reader gets, with the part of the style `sheet` it can use, its Markdown
