@@ -17,7 +17,7 @@ from report.charts.vega import save_bundle
 from report.dependencies import modules_used
 from report.languages import WRITTEN
 from report.pages.execute import execute_notebooks, key_of
-from report.pages.given import metrics_of
+from report.pages.given import facts_of
 from report.pages.notebooks import notebook_page, read_notebook, simplified
 from report.pages.run import run
 from report.problems import BadProse
@@ -109,31 +109,34 @@ from pathlib import Path
 import pandas as pd
 from report.ledger import read_ledger
 for data in (Path(os.environ["REPORT_DATA"]), Path("data")):
-    print(sorted(set(pd.read_csv(data / "facts.csv").metric_id)), len(read_ledger(data).derived) > 1)
+    facts = pd.read_csv(data / "facts.csv", dtype=str)
+    print(sorted(set(facts.metric_id + "." + facts.period)), len(read_ledger(data).derived) > 1)
 """
 
 
-def test_a_notebook_that_names_its_metrics_sees_no_other_and_runs_again_for_these_only(small: Path) -> None:
-    path = write(small / "docs" / "en" / "x.ipynb", ("code", COUNTED), metrics=["revenue", "net-loss"])
+def test_a_notebook_that_names_its_facts_sees_no_other_and_runs_again_for_these_only(small: Path) -> None:
+    path = write(
+        small / "docs" / "en" / "x.ipynb", ("code", COUNTED), facts=["*.revenue.2024", "metax.net-loss.2025"]
+    )
     said = outputs(execute_notebooks(small, "en")["x.ipynb"])
-    assert said.count("['net-loss', 'revenue'] True") == 2, said
+    assert said.count("['net-loss.2025', 'revenue.2024'] True") == 2, said
     before = key_of(path, small)
     facts = small / "data" / "facts.csv"
     rows = facts.read_text().splitlines(keepends=True)
-    for metric, is_same in (("market-cap", True), ("revenue", False)):
-        at = next(n for n, row in enumerate(rows) if f",{metric}," in row)
+    for fact in ("metax.market-cap", "metax.revenue.2022", "metax.revenue.2024"):
+        at = next(n for n, row in enumerate(rows) if row.startswith(fact))
         facts.write_text("".join([*rows[:at], *rows[at + 1 :]]))
-        assert (key_of(path, small) == before) == is_same
+        assert (key_of(path, small) == before) == (fact != "metax.revenue.2024")
     facts.write_text("".join(rows))
-    write(path, ("code", COUNTED), metrics=["revenue", "revenues"])
-    with pytest.raises(BadProse, match=r"docs/en/x\.ipynb, column metadata: found metrics revenues"):
+    write(path, ("code", COUNTED), facts=["metax.revenue.2024", "metax.revenue"])
+    with pytest.raises(BadProse, match=r"docs/en/x\.ipynb, column metadata: found facts metax.revenue;"):
         execute_notebooks(small, "en")
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.relative_to(ROOT / "docs").as_posix())
 def test_with_all_rows_at_hand_a_notebook_gives_the_same(path: Path) -> None:
     """As a reader runs it, who has the whole table."""
-    assert metrics_of(path)
+    assert facts_of(path)
     code, _, name = path.relative_to(ROOT / "docs").as_posix().partition("/")
     assert outputs(run(path, ROOT)) == outputs(execute_notebooks(ROOT, code)[name])
 

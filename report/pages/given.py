@@ -1,13 +1,16 @@
 """What a notebook finds when a build runs it: the project, and of the ledger's facts those it says it reads.
 
-A notebook whose metadata name `metrics` runs where data/facts.csv holds the rows of these alone. So what
-it gives can hang on no other row, and it is not run again when another one changes.
+A notebook whose metadata name `facts`, by their ids without source, runs where data/facts.csv holds the rows
+of these alone. So what it gives can hang on no other row, and it is not run again when another one changes.
 """
 
 import csv
 import io
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from fnmatch import filter as filter_names
+from fnmatch import translate
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,29 +24,33 @@ _TABLES = (".csv", ".json")
 def data_for(path: Path, root: Path) -> dict[str, bytes]:
     """Return the tables of data/ as a notebook is given them, by name.
 
-    Raises BadProse for a metric of which there is no row.
+    Raises BadProse for a fact of which there is no row.
     """
     tables = {p.name: p.read_bytes() for p in sorted((root / "data").iterdir()) if p.suffix in _TABLES}
-    wanted = metrics_of(path)
+    wanted = facts_of(path)
     if wanted:
         tables[_FACTS] = _rows_of(tables[_FACTS], wanted, path.relative_to(root).as_posix())
     return tables
 
 
-def metrics_of(path: Path) -> list[str]:
-    """Return the metrics a notebook says it reads, none where it may read whatever there is."""
-    return list(read_notebook(path)["metadata"].get("report", {}).get("metrics", ()))
+def facts_of(path: Path) -> list[str]:
+    """Return the facts a notebook says it reads, none where it may read whatever there is.
+
+    By ids without `@source`, in which `*` stands for anything: `*.revenue.2024` is said of any firm.
+    """
+    return list(read_notebook(path)["metadata"].get("report", {}).get("facts", ()))
 
 
-def _rows_of(table: bytes, metrics: Collection[str], file: str) -> bytes:
-    """Return the table of facts with the rows of some metrics."""
+def _rows_of(table: bytes, facts: Collection[str], file: str) -> bytes:
+    """Return the table of facts with the rows of some, whoever states them."""
     rows = csv.DictReader(io.StringIO(table.decode(), newline=""))
-    found = [row for row in rows if row["metric_id"] in metrics]
-    unknown = set(metrics) - {row["metric_id"] for row in found}
+    wanted = re.compile("|".join(translate(name) for name in facts))
+    found = [row for row in rows if wanted.match(_bare(row))]
+    unknown = [name for name in facts if not filter_names(map(_bare, found), name)]
     if unknown:
-        names = ", ".join(sorted(unknown))
-        expected = "metrics that data/facts.csv has rows of"
-        raise BadProse(Problem(file, 0, "metadata", f"metrics {names}", expected, "correct the names"))
+        expected = "facts that data/facts.csv has rows of, by their ids without @source"
+        mend = "correct the names"
+        raise BadProse(Problem(file, 0, "metadata", f"facts {', '.join(unknown)}", expected, mend))
     out = io.StringIO()
     writer = csv.DictWriter(out, rows.fieldnames or (), lineterminator="\n")
     writer.writeheader()
@@ -51,10 +58,14 @@ def _rows_of(table: bytes, metrics: Collection[str], file: str) -> bytes:
     return out.getvalue().encode()
 
 
+def _bare(row: Mapping[str, str]) -> str:
+    return row["fact_id"].partition("@")[0]
+
+
 @contextmanager
 def project_for(path: Path, root: Path) -> Iterator[Path]:
     """Yield the folder a notebook is run in: the project's, or one that links to all of it but data/."""
-    if not metrics_of(path):
+    if not facts_of(path):
         yield root
         return
     with TemporaryDirectory() as folder:
