@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 import altair as alt
+import numpy as np
 import pandas as pd
 from altair.utils.schemapi import debug_mode
 
@@ -95,10 +96,16 @@ def _values(rows: pd.DataFrame) -> list[dict[str, Any]]:
 
     Altair's own conversion goes through each column several times, which for few rows is most of its work.
     """
-    said = rows.astype(object).where(rows.notna(), None)
-    for name in rows.columns[[dtype.kind == "M" for dtype in rows.dtypes]]:
-        said[name] = [time and time.isoformat() for time in said[name]]
-    return said.to_dict("records")  # type: ignore[return-value]
+    said = {str(name): _cells(rows[name]) for name in rows}
+    return [dict(zip(said, cells, strict=True)) for cells in zip(*said.values(), strict=True)]
+
+
+def _cells(column: "pd.Series[Any]") -> list[Any]:
+    """Return a column's cells as plain values."""
+    cells = (None if is_missing else cell for cell, is_missing in zip(column, column.isna(), strict=True))
+    if column.dtype.kind == "M":
+        return [cell and cell.isoformat() for cell in cells]
+    return [cell.item() if isinstance(cell, np.generic) else cell for cell in cells]
 
 
 def draw(chart: Chart, ledger: Ledger, code: str) -> Drawn:

@@ -22,7 +22,7 @@ import vl_convert
 from fontTools.ttLib import TTFont
 
 from report.alone import alone
-from report.kept import read_once
+from report.kept import files_below, read_once
 from report.surroundings import variable
 
 PACKAGES = ("manimgx-fonts-cjk", "uharfbuzz")
@@ -53,8 +53,8 @@ def characters() -> dict[str, str]:
     The Simplified Chinese of a phrase may be other characters than those of its parts
     (軟體 → 软件), so that all characters in common use are there as well.
     """
-    files = (file for part in ("data", "docs", "report") for file in (_ROOT / part).rglob("*"))
-    own = {c for file in files if file.suffix in _TEXTS for c in file.read_text(encoding="utf-8")}
+    files = files_below(*(_ROOT / part for part in ("data", "docs", "report")))
+    own = set().union(*(file.read_text(encoding="utf-8") for file in files if file.suffix in _TEXTS))
     signs = {chr(code) for code in (*_SIGNS, *_WIDE_SIGNS)}
     simplified = set(opencc.OpenCC("t2s").convert("".join(sorted(own))))
     wanted = {TRADITIONAL: own | signs, SIMPLIFIED: simplified | signs | set(_COMMON)}
