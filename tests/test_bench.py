@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
+from random import Random
 
 import pytest
 from conftest import ROOT
@@ -10,6 +12,7 @@ from conftest import ROOT
 from report.bench.chapters import chapters, stage_chapters
 from report.bench.growth import grow_figures, grow_release, grow_rows
 from report.bench.rows import write_ledger
+from report.bench.sample import _changes
 from report.bench.weight import weigh_site
 from report.charts.chapters import CHAPTERS
 from report.charts.registry import CHARTS
@@ -74,3 +77,13 @@ def test_a_site_is_weighed_by_what_it_holds(site: Path) -> None:
 )
 def test_only_words_seen_at_first_make_a_card_tall(block: str, kind: str) -> None:
     assert tall(block, 4) == kind
+
+
+def test_a_figure_of_the_sample_reads_otherwise_and_nothing_else_does() -> None:
+    before = (ROOT / "data" / "facts.csv").read_text(encoding="utf-8")
+    lines = before.splitlines()
+    for fact_id, after in islice(_changes(before, Random(1)), 40):
+        changed = [(old, new) for old, new in zip(lines, after.splitlines(), strict=True) if old != new]
+        assert len(changed) == 1 and len(changed[0][0]) <= len(changed[0][1]) + 1
+        assert all(line.startswith(f"{fact_id},") for line in changed[0])
+        assert changed[0][0].count(",") == changed[0][1].count(",")

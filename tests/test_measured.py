@@ -140,3 +140,14 @@ def test_steps_stand_by_what_they_take_from_nothing_and_small_ones_are_left_out(
     assert table.index("Charts, with all below") < table.index("by Vega") < table.index("prose checked")
     assert "Seal" not in table and "Nothing changed" not in table and "9.0" in table
     assert measured("steps", "en", {"desk": rows[1:2]}) == "Not measured yet."
+
+
+@pytest.mark.parametrize(
+    ("code", "done"), [("en", "9 of 10 were done within 5"), ("zh-Hant", "10個之中，9個在5秒")]
+)
+def test_a_sample_of_figures_is_told_by_its_halves_and_its_end(code: str, done: str) -> None:
+    rows = [{"wall": wall, "cpu": 2 * wall} for wall in (4.0, 3.0, 3.1, 3.2, 3.3, 3.4, 3.5, 3.6, 4.9, 7.04)]
+    said = measured("sample", code, {"sample": rows})
+    assert done in said
+    cells = re.findall(r">(\d+\.\d)<", said)
+    assert cells == ["3.4", "6.8", "4.9", "9.8", "7.0", "14.1"]

@@ -1,6 +1,9 @@
 """How long the build takes, what memory it needs, how both grow: `make bench`, `make bench SCALE=100`.
 
+`make bench SAMPLE=30` changes so many figures, one after the other.
+
     desk      an editor's day in a copy of the project: cold, nothing changed, one thing changed
+    sample    figures drawn at random, each changed by itself
     chapters  the real chapters in any number, for our build and for others'
     growth    ten, a hundred, a thousand times as much: chapters, charts, rows and what is made of them
     rows      a ledger of so many times the facts
@@ -18,19 +21,25 @@ from pathlib import Path
 from report.bench.desk import measure_desk
 from report.bench.growth import PARTS, measure_growth
 from report.bench.results import FILE, keep, keep_weight, say
+from report.bench.sample import measure_sample
 from report.bench.weight import weigh_site
 
 
 def run(root: Path) -> int:
-    """Measure, keep and print; $SCALE asks for growth instead of a day at the desk, $PARTS for some."""
-    scale = int(os.environ.get("SCALE") or 0)
+    """Measure, keep and print: a day at the desk, growth with $SCALE (in $PARTS), a sample with $SAMPLE."""
+    scale, count = (int(os.environ.get(name) or 0) for name in ("SCALE", "SAMPLE"))
     parts = (os.environ.get("PARTS") or ",".join(PARTS)).split(",")
-    found = []
     if scale:
         keep_weight(root / FILE, weigh_site(root / "site"))
-    for case in measure_growth(root, scale, parts) if scale else measure_desk(root):
+        part, cases = "growth", measure_growth(root, scale, parts)
+    elif count:
+        part, cases = "sample", measure_sample(root, count)
+    else:
+        part, cases = "desk", measure_desk(root)
+    found = []
+    for case in cases:
         found.append(case)
-        keep(root / FILE, "growth" if scale else "desk", found, scale)
+        keep(root / FILE, part, found, scale)
         print(f"{case.case}: {case.cpu} s of processor", file=sys.stderr, flush=True)
     print(say(found))
     return 0

@@ -13,7 +13,7 @@ from typing import Any
 
 from report.binding.macros import MacroError
 from report.kept import read_once
-from report.pages.measured_build import desk, growth, others, room, steps
+from report.pages.measured_build import desk, growth, others, room, sample, steps
 from report.pages.measured_reach import reach, table
 from report.words import WORDS
 
@@ -127,6 +127,7 @@ TABLES: dict[str, Callable[[Any, str], str]] = {
     "beside": _beside,
     "load": _load,
     "desk": desk,
+    "sample": sample,
     "steps": steps,
     "growth": growth,
     "room": room,

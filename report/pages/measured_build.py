@@ -9,6 +9,9 @@ from report.words import WORDS
 
 _WORTH_A_LOOK, _SHOWN = 5, 0.05
 """Seconds of processor from which on a case, and a step of one, is shown."""
+_SHARES = (0.5, 0.9, 1.0)
+_PATIENCE = 5
+"""Seconds on the wall that an editor should wait for a changed figure at most."""
 Rows = list[dict[str, Any]]
 
 
@@ -26,6 +29,21 @@ def desk(rows: Rows, code: str) -> str:
         for row in rows
     ]
     return table(("case", "wall", "cpu", "ratio", "memory"), cells, code)
+
+
+def sample(rows: Rows, code: str) -> str:
+    """Return how long figures drawn at random kept an editor waiting: half of them, most, the slowest."""
+    taken = {name: sorted(row[name] for row in rows) for name in ("wall", "cpu")}
+    cells = [
+        [
+            WORDS["measured-sample-of"][code].format(done=done, n=len(rows)),
+            *(f"{seconds[done - 1]:.1f}" for seconds in taken.values()),
+        ]
+        for done in (ceil(share * len(rows)) for share in _SHARES)
+    ]
+    done = sum(seconds <= _PATIENCE for seconds in taken["wall"])
+    said = WORDS["measured-sample-done"][code].format(done=done, n=len(rows), seconds=_PATIENCE)
+    return table(("sample", *taken), cells, code) + f"\n\n{said}"
 
 
 def steps(rows: Rows, code: str) -> str:

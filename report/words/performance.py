@@ -24,6 +24,12 @@ WORDS: dict[str, Text] = {
     "measured-figure": Text("A figure changed that many charts draw", "改一個許多圖都用到的數字"),
     "measured-one": Text("A figure changed that one chart draws", "改一個只有一張圖用到的數字"),
     "measured-lone": Text("A figure changed that no chart draws", "改一個沒有圖用到的數字"),
+    "measured-sample": Text("Figures changed, drawn at random", "改動的數字（隨機抽取）"),
+    "measured-sample-of": Text("{done} of {n}, at most", "{n}個中的{done}個，至多"),
+    "measured-sample-done": Text(
+        "{done} of {n} were done within {seconds} seconds on the wall.",
+        "{n}個之中，{done}個在{seconds}秒內做完。",
+    ),
     "measured-chapter": Text("One chapter changed", "改一章"),
     "measured-chart": Text("One chart's code changed", "改一張圖的程式碼"),
     "measured-check": Text("Check, without a build", "只檢查，不建置"),
