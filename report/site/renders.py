@@ -7,7 +7,6 @@ as its pages are staged, while those of another still are; whoever staged them s
 import os
 import shutil
 import signal
-import sys
 import tomllib
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -97,9 +96,17 @@ def part_of(out: Path, code: Code) -> Path:
 def _serve(asked: Connection, answer: Connection, root: Path, out: Path) -> None:
     """Render each language asked for in a process of its own; `None` asks for what they said."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the build that was stopped by a key ends this one
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     leave_with_parent()
     runs: dict[Code, Beside[list[str]]] = {}
+    here = os.getpid()
+
+    def stop(*_: object) -> None:
+        """End at once, with those at work; they inherit this and have nobody to end."""
+        for run in runs.values() if os.getpid() == here else ():
+            run.end()
+        os._exit(1)
+
+    signal.signal(signal.SIGTERM, stop)
     try:
         from report.site.render import render  # with MkDocs, for the processes forked from here
 
@@ -109,6 +116,3 @@ def _serve(asked: Connection, answer: Connection, root: Path, out: Path) -> None
         answer.send(({code: run.result() for code, run in runs.items()}, None))
     except Exception as error:
         answer.send(({}, error))
-    finally:
-        for run in runs.values():
-            run.end()
