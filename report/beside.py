@@ -1,6 +1,7 @@
 """Work in processes of its own: one that goes on beside the build, and many things done on all cores."""
 
 import os
+import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing.connection import Connection
@@ -42,6 +43,7 @@ class Beside(Generic[_Given]):
 
 
 def _answer(ours: Connection, function: Callable[..., object], arguments: tuple[Any, ...]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the build that is stopped by a key ends it, without a word
     leave_with_parent()
     try:
         ours.send((function(*arguments), None))
