@@ -5,7 +5,7 @@ Both come from the environment, so that a fork publishes under its own name with
 
 import os
 from functools import cache
-from urllib.parse import quote_plus
+from urllib.parse import urlencode
 
 SITE_URL = "https://example.org/chinas-gpu-breakout/"
 REPO_URL = "https://github.com/example/chinas-gpu-breakout"
@@ -26,12 +26,10 @@ def error_form(figure_id: str, address: str = "") -> str:
 
     The fields are those of .github/ISSUE_TEMPLATE/error.yml.
     """
-    fields = {"figure": figure_id, "address": address}
-    said = "".join(f"&{name}={_quoted(value)}" for name, value in fields.items() if value)
-    return f"{repo_url()}/issues/new?template=error.yml{said}"
+    return f"{repo_url()}/issues/new?{_filled_in(figure_id, address)}"
 
 
-@cache
-def _quoted(value: str) -> str:
-    """Return a text as a form takes it; a page of the ledger asks for hundreds, and other pages again."""
-    return quote_plus(value, safe="/:@")
+@cache  # a page of the ledger asks for hundreds, and other pages for the same again
+def _filled_in(figure_id: str, address: str) -> str:
+    fields = {"template": "error.yml", "figure": figure_id, "address": address}
+    return urlencode({k: v for k, v in fields.items() if v}, safe="/:@")

@@ -17,7 +17,7 @@ import gc
 import shutil
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -121,7 +121,7 @@ def make_site(root: Path, jobs: int, made_from: str = "", renders: Renders | Non
         if waited:
             made_from = to_make(root)
         if made_from or not waited:
-            with renders or Renders(root, root / "site") as started:
+            with nullcontext(renders) if renders else Renders(root, root / "site") as started:
                 _make(root, jobs, made_from or inputs(root), started)
 
 

@@ -82,7 +82,9 @@ def test_only_words_seen_at_first_make_a_card_tall(block: str, kind: str) -> Non
 def test_a_figure_of_the_sample_reads_otherwise_and_nothing_else_does() -> None:
     before = (ROOT / "data" / "facts.csv").read_text(encoding="utf-8")
     lines = before.splitlines()
-    for fact_id, after in islice(_changes(before, Random(1)), 40):
+    drawn = list(islice(_changes(before, Random(1)), 40))
+    assert len({fact_id for fact_id, _ in drawn}) == 40
+    for fact_id, after in drawn:
         changed = [(old, new) for old, new in zip(lines, after.splitlines(), strict=True) if old != new]
         assert len(changed) == 1 and len(changed[0][0]) <= len(changed[0][1]) + 1
         assert all(line.startswith(f"{fact_id},") for line in changed[0])

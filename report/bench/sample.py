@@ -11,6 +11,7 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -29,20 +30,21 @@ def measure_sample(root: Path, count: int, seed: int = 1) -> Iterator[Measured]:
         copy = Path(folder, "project")
         copy_project(root, copy)
         timed("before", SITE, copy)
-        facts = copy / _FACTS
-        before = facts.read_text(encoding="utf-8")
-        changes = _changes(before, Random(seed))
-        for fact_id, changed in changes:
-            facts.write_text(changed, encoding="utf-8")
-            if _is_sound(copy):
-                known = set((copy / _DRAWINGS).iterdir())
-                yield replace(timed(fact_id, SITE, copy), steps={})
-                _forget(copy / _DRAWINGS, known)
-                count -= 1
-            facts.write_text(before, encoding="utf-8")
-            if not count:
-                return
-            timed("back", SITE, copy)
+        yield from islice(_measured(copy, Random(seed)), count)
+
+
+def _measured(root: Path, random: Random) -> Iterator[Measured]:
+    """Yield what a build took after a change of a fact, for as many as are asked for; each is put back."""
+    facts, drawings = root / _FACTS, root / _DRAWINGS
+    before = facts.read_text(encoding="utf-8")
+    for fact_id, changed in _changes(before, random):
+        facts.write_text(changed, encoding="utf-8")
+        if _is_sound(root):
+            known = set(drawings.iterdir())
+            yield replace(timed(fact_id, SITE, root), steps={})
+            _forget(drawings, known)
+        facts.write_text(before, encoding="utf-8")
+        timed("back", SITE, root)
 
 
 def _is_sound(root: Path) -> bool:

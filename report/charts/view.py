@@ -6,6 +6,7 @@ so that units, names, fonts and languages are said once, here.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import altair as alt
@@ -185,8 +186,6 @@ def _source_said(joined: str, ledger: Ledger, code: str) -> str:
 
 
 def _said(low: float, high: float, unit: str, bound: str, code: str) -> str:
-    from decimal import Decimal
-
     start, end = (Decimal(repr(float(value))).normalize() + 0 for value in (low, high))
     return say_amount(start, end, unit, code, bound or "exact")
 

@@ -5,12 +5,11 @@ of these alone. So what it gives can hang on no other row, and it is not run aga
 """
 
 import csv
+import fnmatch
 import io
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from fnmatch import filter as filter_names
-from fnmatch import translate
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -43,23 +42,20 @@ def facts_of(path: Path) -> list[str]:
 
 def _rows_of(table: bytes, facts: Collection[str], file: str) -> bytes:
     """Return the table of facts with the rows of some, whoever states them."""
-    rows = csv.DictReader(io.StringIO(table.decode(), newline=""))
-    wanted = re.compile("|".join(translate(name) for name in facts))
-    found = [row for row in rows if wanted.match(_bare(row))]
-    unknown = [name for name in facts if not filter_names(map(_bare, found), name)]
+    reader = csv.DictReader(io.StringIO(table.decode(), newline=""))
+    rows = [(row["fact_id"].partition("@")[0], row) for row in reader]
+    meant = {name: fnmatch.filter((bare for bare, _ in rows), name) for name in facts}
+    unknown = [name for name, ids in meant.items() if not ids]
     if unknown:
         expected = "facts that data/facts.csv has rows of, by their ids without @source"
         mend = "correct the names"
         raise BadProse(Problem(file, 0, "metadata", f"facts {', '.join(unknown)}", expected, mend))
     out = io.StringIO()
-    writer = csv.DictWriter(out, rows.fieldnames or (), lineterminator="\n")
+    writer = csv.DictWriter(out, reader.fieldnames or (), lineterminator="\n")
     writer.writeheader()
-    writer.writerows(found)
+    wanted = set(chain.from_iterable(meant.values()))
+    writer.writerows(row for bare, row in rows if bare in wanted)
     return out.getvalue().encode()
-
-
-def _bare(row: Mapping[str, str]) -> str:
-    return row["fact_id"].partition("@")[0]
 
 
 @contextmanager

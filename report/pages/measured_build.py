@@ -10,6 +10,7 @@ from report.words import WORDS
 _WORTH_A_LOOK, _SHOWN = 5, 0.05
 """Seconds of processor from which on a case, and a step of one, is shown."""
 _SHARES = (0.5, 0.9, 1.0)
+"""Of a sample of figures, those whose wait is told."""
 _PATIENCE = 5
 """Seconds on the wall that an editor should wait for a changed figure at most."""
 Rows = list[dict[str, Any]]

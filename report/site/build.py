@@ -113,8 +113,9 @@ def _is_page(name: str) -> bool:
 
 def leave_signposts(languages: Iterable[Code], site: Path, root: Path) -> None:
     """Leave a page at each address that went."""
+    gone = read_gone(root / GONE)
     for code in languages:
-        write_gone(read_gone(root / GONE), site / FOLDERS[code], code)
+        write_gone(gone, site / FOLDERS[code], code)
 
 
 def check_addresses(languages: Iterable[Code], pages: Mapping[str, Page], root: Path) -> None:

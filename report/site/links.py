@@ -16,7 +16,6 @@ from report.problems import BadBuild, Problem
 
 _LINKS = etree.XPath("//@href | //@src", smart_strings=False)
 _ANCHORS = etree.XPath("//@id | //a/@name", smart_strings=False)
-_HOST = "https://x"
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _PLAIN = re.compile(r"\w[\w.~@%-]*(?:/\w[\w.~@%-]*)*/?(?:#.+)?", re.ASCII)
 Page = tuple[str, str]
@@ -45,12 +44,12 @@ def follow(page: str, link: str) -> str:
 def _followed(link: str, at: str, place: str) -> str:
     """Return what a link of a page leads to: a file of the site, and an anchor or none behind a `#`."""
     address, _, fragment = link.partition("#")
-    target = _target(address, at.rpartition("/")[0], place) if address else at
+    target = _target(address, at, place) if address else at
     return f"{target}#{unquote(fragment)}"
 
 
-def _target(address: str, folder: str, place: str) -> str:
-    path = unquote(urlsplit(follow(f"{_HOST}/{folder}/" if folder else f"{_HOST}/", address)).path)
+def _target(address: str, at: str, place: str) -> str:
+    path = unquote(urlsplit(follow(f"https://x/{at}", address)).path)
     target = path.removeprefix(place if address.startswith("/") else "/").lstrip("/")
     return target + ("index.html" if not target or target.endswith("/") else "")
 

@@ -49,7 +49,7 @@ class Renders:
     """
 
     def __init__(self, root: Path, out: Path) -> None:
-        self._parts = {code: part_of(out, code) for code in CONFIGS}
+        self._out = out
         asked, self._ask = forking().Pipe(duplex=False)
         self._answer, answer = forking().Pipe(duplex=False)
         at = (asked, answer, root, out)
@@ -64,8 +64,8 @@ class Renders:
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self._process.terminate()
         self._process.join()
-        for part in self._parts.values():
-            shutil.rmtree(part, ignore_errors=True)
+        for code in CONFIGS:
+            shutil.rmtree(part_of(self._out, code), ignore_errors=True)
 
     @property
     def start(self) -> Callable[[Code | None], None]:
